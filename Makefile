@@ -1,0 +1,68 @@
+# Pana. The two commands that matter: `make run` and `make test`. Both install what is
+# missing (or say what to type), and both may be run again at any time.
+
+TAGS   := migrated_fynedo,no_emoji
+XTAGS  := x11,$(TAGS)
+DEMO   := data/demo.pana
+OUT    := out
+# All packages but the program itself: they need neither cgo nor a display.
+PARTS   = $$(go list -tags $(TAGS) ./... | grep -v '^pana$$')
+
+.PHONY: run test build demo sheets window vet unit cross live bench pictures clean
+
+## run: install what is missing, build, make the demo shelter, print its sheets, open the window
+run: build demo sheets window
+
+## test: install what is missing, then vet, staticcheck, all tests and the live window test
+test: vet unit cross live
+
+build:
+	@.ci/install build
+	@echo "building pana (the first time takes some minutes)"
+	@mkdir -p bin
+	@go build -tags $(XTAGS) -o bin/pana .
+
+demo: build
+	@.ci/demo $(DEMO)
+
+sheets: demo
+	@.ci/sheets $(DEMO) $(OUT)
+
+window: sheets
+	@.ci/window $(DEMO)
+
+vet:
+	@.ci/install build test
+	@echo "vet and staticcheck"
+	@go vet -tags $(XTAGS) .
+	@CGO_ENABLED=0 go vet -tags $(TAGS) $(PARTS)
+	@CGO_ENABLED=0 go tool staticcheck -tags $(TAGS) $(PARTS)
+	@test -z "$$(gofmt -l .)" || { echo "not formatted:"; gofmt -l .; exit 1; }
+
+unit:
+	@.ci/install test
+	@echo "tests"
+	@CGO_ENABLED=0 go test -tags $(TAGS) $(PARTS)
+
+cross:
+	@echo "compiling for Windows and macOS"
+	@GOOS=windows GOARCH=amd64 CGO_ENABLED=0 go build -tags $(TAGS) $(PARTS)
+	@GOOS=darwin GOARCH=arm64 CGO_ENABLED=0 go build -tags $(TAGS) $(PARTS)
+
+live: build
+	@.ci/install test
+	@echo "live window test"
+	@PANA_BIN=$(CURDIR)/bin/pana go test -count=1 -tags live ./ui/live
+
+## bench: the figures of docs/performance.md
+bench:
+	@.ci/install test
+	@CGO_ENABLED=0 go test -tags $(TAGS) -run XXX -bench . $(PARTS)
+
+## pictures: make the pictures of README and docs afresh from the demo
+pictures: build
+	@.ci/install test
+	@.ci/pictures docs/pictures
+
+clean:
+	@rm -rf bin $(OUT) data

@@ -1,0 +1,20 @@
+// Pana keeps one shelter: its residents, beds, supplies and appointments, in one
+// encrypted file on one computer. This package hands the arguments to ui/command and
+// supplies the window; it is the only one that imports Fyne's driver.
+package main
+
+import (
+	"os"
+
+	"fyne.io/fyne/v2/app"
+
+	"pana/ui"
+)
+
+func main() {
+	if err := window(""); err != nil {
+		os.Exit(3)
+	}
+}
+
+func window(file string) error { return ui.Run(app.NewWithID("kz.pana.desk"), file) }
