@@ -1,0 +1,68 @@
+package desk
+
+import "fyne.io/fyne/v2"
+
+// The screens there are, by the names that Place uses.
+const (
+	Residents = "residents"
+	Intake    = "intake"
+	Beds      = "beds"
+	Sheets    = "sheets"
+	Settings  = "settings"
+)
+
+// Place is where something stands: a screen, and in it a record or a filter.
+type Place struct {
+	Screen string
+	ID     int64
+	Filter string
+}
+
+// Screen is one page of the window.
+type Screen interface {
+	// Title is the page's name in the window's language.
+	Title() string
+	// Content is made once.
+	Content() fyne.CanvasObject
+	// Topics name what the page shows; a change of one of them calls Reload.
+	Topics() []string
+	// Reload reads everything anew and keeps what is selected or typed.
+	Reload()
+	// Focus puts the cursor where work starts.
+	Focus()
+}
+
+// What a screen may also be able to do; the window asks for it.
+type (
+	// Opener shows the record or filter of a place.
+	Opener interface{ Open(Place) }
+	// Adder starts a new record.
+	Adder interface{ Add() }
+	// Saver saves what is typed.
+	Saver interface{ Save() }
+	// Mover starts moving what is selected.
+	Mover interface{ Move() }
+	// Finder puts the cursor into the page's filter.
+	Finder interface{ Find() }
+	// Sheeter names the sheet of what the page shows.
+	Sheeter interface{ Sheet() SheetOrder }
+	// Backer goes back one step on Escape; false when there is none.
+	Backer interface{ Back() bool }
+	// Drafter keeps what is typed before the file is locked.
+	Drafter interface{ KeepDraft() error }
+	// Narrower is told whether the window is under 1200 wide.
+	Narrower interface{ Narrow(bool) }
+	// Repeater fills the focused field as in the row above.
+	Repeater interface{ Repeat() }
+	// Leaver is told that another page takes its place, to close what must not stay open.
+	Leaver interface{ Leave() }
+)
+
+// SheetOrder asks for a sheet: its name in the catalogue and the few things it depends on.
+type SheetOrder struct {
+	Sheet    string
+	At       int64 // UTC milliseconds; 0 is now
+	Resident int64
+	Blank    bool
+	Lang     string // "" is the window's
+}

@@ -1,0 +1,50 @@
+package desk
+
+import (
+	"context"
+	"time"
+
+	"fyne.io/fyne/v2"
+)
+
+// Task is work that may last longer than a blink.
+type Task struct {
+	Title string
+	// Work runs beside the window. It may call step from there, and ends early when ctx does.
+	Work func(ctx context.Context, step func(done, of int)) error
+	// Done gets Work's error on the window's goroutine.
+	Done func(error)
+}
+
+// Run starts t, shows its progress and offers to cancel it.
+func (d *Desk) Run(t Task) {
+	ctx, cancel := context.WithCancel(context.Background())
+	step, end := d.Host.Busy(t.Title, cancel)
+	go func() {
+		err := t.Work(ctx, step)
+		fyne.Do(func() {
+			cancel()
+			end()
+			t.Done(err)
+		})
+	}()
+}
+
+// Every calls f on the window's goroutine each time d has passed, until stop is called.
+func Every(d time.Duration, f func()) (stop func()) {
+	t, done := time.NewTicker(d), make(chan struct{})
+	go func() {
+		for {
+			select {
+			case <-t.C:
+				fyne.Do(f)
+			case <-done:
+				return
+			}
+		}
+	}()
+	return func() {
+		t.Stop()
+		close(done)
+	}
+}
