@@ -1,0 +1,86 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+)
+
+// An Entry is the widget.Entry in a Field. It tells the Field about focus and keys, and lets the screen see a key
+// before both.
+type Entry struct {
+	widget.Entry
+	OnKey   func(fyne.KeyName) bool // reports whether it used the key
+	OnFocus func(bool)
+
+	field *Field
+}
+
+var _ fyne.Tabbable = (*Entry)(nil)
+
+// AcceptsTab lets the Tab key leave a box of several lines too.
+func (e *Entry) AcceptsTab() bool { return false }
+
+// FocusGained implements fyne.Focusable.
+func (e *Entry) FocusGained() {
+	e.Entry.FocusGained()
+	if e.field != nil {
+		e.field.focusGained()
+	}
+	if e.OnFocus != nil {
+		e.OnFocus(true)
+	}
+}
+
+// FocusLost implements fyne.Focusable.
+func (e *Entry) FocusLost() {
+	e.Entry.FocusLost()
+	if e.field != nil {
+		e.field.focusLost()
+	}
+	if e.OnFocus != nil {
+		e.OnFocus(false)
+	}
+}
+
+// TypedKey implements fyne.Focusable.
+func (e *Entry) TypedKey(k *fyne.KeyEvent) {
+	if e.OnKey != nil && e.OnKey(k.Name) || e.field != nil && e.field.typedKey(k) {
+		return
+	}
+	e.Entry.TypedKey(k)
+}
+
+// TypedRune implements fyne.Focusable.
+func (e *Entry) TypedRune(r rune) {
+	if e.field == nil || !e.field.readOnly {
+		e.Entry.TypedRune(r)
+	}
+}
+
+// TypedShortcut implements fyne.Shortcutable: Ctrl+D is "as above", and nothing changes what may only be read.
+func (e *Entry) TypedShortcut(s fyne.Shortcut) {
+	if f := e.field; f != nil {
+		if c, ok := s.(*desktop.CustomShortcut); ok && c.KeyName == fyne.KeyD && c.Modifier == fyne.KeyModifierShortcutDefault {
+			if f.OnAbove != nil && !f.readOnly {
+				f.OnAbove()
+			}
+			return
+		}
+		if f.readOnly {
+			switch s.(type) {
+			case *fyne.ShortcutCopy, *fyne.ShortcutSelectAll:
+			default:
+				return
+			}
+		}
+	}
+	e.Entry.TypedShortcut(s)
+}
+
+// selectAll marks the whole text, so that typing replaces it.
+func (e *Entry) selectAll() {
+	if e.Text != "" {
+		e.Entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+	}
+}

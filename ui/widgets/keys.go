@@ -1,0 +1,82 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// focusing is what every part that takes keys shares: whether it has the focus, and who brings it into view. The flag
+// is kept here because in FocusLost the canvas still names the part that loses it.
+type focusing struct {
+	focused bool
+	reveal  func(fyne.CanvasObject) // set by the Scroll around the part, if there is one
+}
+
+func (f *focusing) setReveal(reveal func(fyne.CanvasObject)) { f.reveal = reveal }
+
+// gained notes the focus and brings o into view.
+func (f *focusing) gained(o fyne.CanvasObject) {
+	f.focused = true
+	o.Refresh()
+	if f.reveal != nil {
+		f.reveal(o)
+	}
+}
+
+func (f *focusing) lost(o fyne.CanvasObject) {
+	f.focused = false
+	o.Refresh()
+}
+
+// canvasOf is the canvas that shows o, nil if none does.
+func canvasOf(o fyne.CanvasObject) fyne.Canvas { return fyne.CurrentApp().Driver().CanvasForObject(o) }
+
+// forward gives a key that o has no use for to whoever listens to the canvas when nothing has the focus: the window,
+// or the question in front of it. So Escape and the F keys work wherever the focus is.
+func forward(o fyne.CanvasObject, k *fyne.KeyEvent) {
+	if c := canvasOf(o); c != nil && c.OnTypedKey() != nil {
+		c.OnTypedKey()(k)
+	}
+}
+
+// Focus gives o the focus, if it is shown.
+func Focus(o fyne.Focusable) {
+	if o == nil {
+		return
+	}
+	if object, ok := o.(fyne.CanvasObject); ok {
+		if c := canvasOf(object); c != nil {
+			c.Focus(o)
+		}
+	}
+}
+
+// focusNext moves the focus on, as the Tab key does.
+func focusNext(o fyne.CanvasObject) {
+	if c := canvasOf(o); c != nil {
+		c.FocusNext()
+	}
+}
+
+// walk visits o and all that stands in it, as far as containers and our own parts tell.
+func walk(o fyne.CanvasObject, visit func(fyne.CanvasObject)) {
+	if o == nil {
+		return
+	}
+	visit(o)
+	switch o := o.(type) {
+	case *fyne.Container:
+		for _, child := range o.Objects {
+			walk(child, visit)
+		}
+	case *container.Scroll:
+		walk(o.Content, visit)
+	case interface{ inside() []fyne.CanvasObject }:
+		for _, child := range o.inside() {
+			walk(child, visit)
+		}
+	}
+}
+
+// isReturn reports whether a key is Return, on the letters or on the number pad.
+func isReturn(k *fyne.KeyEvent) bool { return k.Name == fyne.KeyReturn || k.Name == fyne.KeyEnter }

@@ -1,0 +1,130 @@
+package widgets
+
+import (
+	"slices"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/widget"
+)
+
+const (
+	noticeTime  = 10 * time.Second
+	mostNotices = 3
+)
+
+// A Notice says at the foot of the window what was done. It goes by itself after ten seconds, but one in the tone of
+// Alert stays until it is closed. With Do it offers to take the act back.
+type Notice struct {
+	Text string
+	Tone Tone
+	Act  string // on the button, such as "Undo"
+	Tag  string // its shortcut
+	Do   func()
+}
+
+// noticeBox is a notice on show.
+type noticeBox struct {
+	widget.BaseWidget
+	Notice
+	body fyne.CanvasObject
+	stop func()
+}
+
+// Notify shows a notice below those there are; the oldest makes room.
+func (l *Layer) Notify(n Notice) {
+	if n.Tone == "" {
+		n.Tone = Free
+	}
+	b := &noticeBox{Notice: n}
+	parts := []fyne.CanvasObject{NewGlyph(noticeIcon(n.Tone), n.Tone.Strong()), NewLine(n.Text, Body).Yielding(), layout.NewSpacer()}
+	if n.Do != nil {
+		undo := NewSmallButton(n.Act, Plain, IconUndo, func() { l.act(b) })
+		undo.Tag = n.Tag
+		parts = append(parts, undo)
+	}
+	parts = append(parts, NewSmallButton("", Ghost, IconClose, func() { l.dismiss(b) }))
+	b.body = container.NewStack(NewPanel(Surface), Pad(1, 1, 1, 1, container.NewStack(NewBlock(n.Tone.Soft()),
+		Pad(5, 8, 5, 14, Row(10, parts...)))))
+	b.ExtendBaseWidget(b)
+	if len(l.notices) == mostNotices {
+		l.dismiss(l.notices[0])
+	}
+	l.notices = append(l.notices, b)
+	if n.Tone != Alert {
+		b.stop = l.After(noticeTime, func() { l.dismiss(b) })
+	}
+	l.Refresh()
+}
+
+func noticeIcon(t Tone) Icon {
+	switch t {
+	case Alert, Held:
+		return IconWarning
+	case Free:
+		return IconCheck
+	}
+	return IconInfo
+}
+
+// Notices are the texts on show, the oldest first.
+func (l *Layer) Notices() []string {
+	var texts []string
+	for _, n := range l.notices {
+		texts = append(texts, n.Text)
+	}
+	return texts
+}
+
+// Undo takes back what the newest notice that offers it speaks of, and reports whether there was one.
+func (l *Layer) Undo() bool {
+	for _, n := range slices.Backward(l.notices) {
+		if n.Do != nil {
+			l.act(n)
+			return true
+		}
+	}
+	return false
+}
+
+// ClearNotices takes all notices away.
+func (l *Layer) ClearNotices() {
+	for len(l.notices) > 0 {
+		l.dismiss(l.notices[0])
+	}
+}
+
+func (l *Layer) act(n *noticeBox) {
+	l.dismiss(n) // first: the act may say something itself
+	n.Do()
+}
+
+// dismiss takes a notice away; it may be gone already.
+func (l *Layer) dismiss(n *noticeBox) {
+	i := slices.Index(l.notices, n)
+	if i < 0 {
+		return
+	}
+	if n.stop != nil {
+		n.stop()
+	}
+	l.notices = slices.Delete(l.notices, i, i+1)
+	l.Refresh()
+}
+
+// placeNotices stacks them from the bottom, the newest lowest.
+func (l *Layer) placeNotices(size fyne.Size) {
+	y := size.Height - 20
+	for _, n := range slices.Backward(l.notices) {
+		w := min(size.Width-40, max(420, whole(wish(n.body.(*fyne.Container)).Width)))
+		h := n.MinSize().Height
+		y -= h
+		put(n, whole((size.Width-w)/2), y, w, h)
+		y -= 8
+	}
+}
+
+// CreateRenderer implements fyne.Widget.
+func (n *noticeBox) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(n.body) }
