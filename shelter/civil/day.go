@@ -19,13 +19,13 @@ func NewDay(year, month, day int) (Day, error) {
 	return Day{int16(year), int16(month), int16(day)}, nil
 }
 
-// ParseDay reads YYYY-MM-DD, the form in which days are stored.
+// ParseDay reads YYYY-MM-DD, the form in which days are stored, and nothing else.
 func ParseDay(s string) (Day, error) {
-	var y, m, d int
-	if n, err := fmt.Sscanf(s, "%4d-%2d-%2d", &y, &m, &d); n != 3 || err != nil || len(s) != 10 {
+	t, err := time.Parse(time.DateOnly, s)
+	if err != nil || len(s) != len(time.DateOnly) {
 		return Day{}, fmt.Errorf("not a day: %d characters", len(s))
 	}
-	return NewDay(y, m, d)
+	return NewDay(t.Year(), int(t.Month()), t.Day())
 }
 
 // DayOf is the date part of t in t's own location.

@@ -3,7 +3,7 @@ package civil
 import (
 	"embed"
 	"fmt"
-	"path"
+	"strings"
 	"time"
 )
 
@@ -20,8 +20,9 @@ var Almaty = mustZone("Asia/Almaty")
 
 // LoadZone knows Asia/Almaty, Asia/Bishkek, Asia/Dushanbe and Asia/Tashkent.
 func LoadZone(name string) (Zone, error) {
-	data, err := zones.ReadFile("zones/" + path.Base(name))
-	if err != nil {
+	city, found := strings.CutPrefix(name, "Asia/")
+	data, err := zones.ReadFile("zones/" + city)
+	if !found || err != nil {
 		return Zone{}, fmt.Errorf("time zone %q is not carried", name)
 	}
 	loc, err := time.LoadLocationFromTZData(name, data)
