@@ -281,3 +281,34 @@ func TestFailedSignInsAreToldAtTheNext(t *testing.T) {
 		return err
 	})
 }
+
+func TestAReasonAboutAResidentIsKeptFromTechnicalRoles(t *testing.T) {
+	f, boss := chained(t)
+	var no int64
+	must(t, f, boss, func(tx *vault.Tx) (err error) {
+		no, err = staff.Reserve(tx, staff.Print{Sheet: "intake", Level: "C", Class: "F2", Resident: 7, Reason: "Раҳмонова asked"})
+		return err
+	})
+	for _, r := range []staff.Role{staff.Technical, staff.Inspector} {
+		must(t, f, stafftest.Add(t, f, r), func(tx *vault.Tx) error {
+			ls, err := staff.Log(tx, staff.LogFilter{Subject: 7})
+			if len(ls) != 3 {
+				t.Errorf("%s sees %d rows about 7", r, len(ls))
+			}
+			ps, err2 := staff.Prints(tx, staff.PrintFilter{})
+			for _, text := range []string{ls[0].Reason, ls[1].Reason, ls[2].Reason, ps[0].Reason} {
+				if text != "" {
+					t.Errorf("%s reads %q", r, text)
+				}
+			}
+			return errors.Join(err, err2)
+		})
+	}
+	must(t, f, boss, func(tx *vault.Tx) error {
+		ps, err := staff.Prints(tx, staff.PrintFilter{Sheet: "intake"})
+		if len(ps) != 1 || ps[0].No != no || ps[0].Reason == "" {
+			t.Errorf("the director sees %+v", ps)
+		}
+		return err
+	})
+}

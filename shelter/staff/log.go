@@ -29,7 +29,8 @@ type LogFilter struct {
 	Limit          int   // 200 unless set
 }
 
-// Log is the audit, latest first.
+// Log is the audit, latest first. A reason that concerns a resident is shown only to roles
+// that may open identities, since people type names into reasons.
 func Log(tx *vault.Tx, f LogFilter) ([]Line, error) {
 	if err := Need(tx, AuditRead); err != nil {
 		return nil, err
@@ -54,11 +55,15 @@ func Log(tx *vault.Tx, f LogFilter) ([]Line, error) {
 		return nil, fmt.Errorf("read the audit: %w", err)
 	}
 	defer rows.Close()
+	personal := ScopeOf(Role(tx.Actor().Role), IdentityRead) != None
 	var ls []Line
 	for rows.Next() {
 		var l Line
 		if err := rows.Scan(&l.No, &l.At, &l.Account, &l.By, &l.Role, &l.Action, &l.Entity, &l.ID, &l.Subject, &l.Fields, &l.Reason); err != nil {
 			return nil, fmt.Errorf("read the audit: %w", err)
+		}
+		if l.Subject != 0 && !personal {
+			l.Reason = ""
 		}
 		ls = append(ls, l)
 	}
