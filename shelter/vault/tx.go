@@ -5,12 +5,13 @@ import (
 	"crypto/hmac"
 	"crypto/sha256"
 	"database/sql"
+	"encoding/binary"
 	"io"
 
 	"pana/shelter/civil"
 )
 
-// Tx is one open transaction.
+// Tx is one open transaction: who acts, when, and on what state of the file.
 type Tx struct {
 	ctx    context.Context
 	tx     *sql.Tx
@@ -30,25 +31,34 @@ func (t *Tx) Now() civil.Instant { return t.now }
 func (t *Tx) Context() context.Context { return t.ctx }
 
 // Exec runs a statement.
-func (t *Tx) Exec(q string, args ...any) (sql.Result, error) { return t.tx.ExecContext(t.ctx, q, args...) }
+func (t *Tx) Exec(q string, args ...any) (sql.Result, error) {
+	return t.tx.ExecContext(t.ctx, q, args...)
+}
 
 // Query runs a query.
-func (t *Tx) Query(q string, args ...any) (*sql.Rows, error) { return t.tx.QueryContext(t.ctx, q, args...) }
+func (t *Tx) Query(q string, args ...any) (*sql.Rows, error) {
+	return t.tx.QueryContext(t.ctx, q, args...)
+}
 
 // QueryRow runs a query of one row.
-func (t *Tx) QueryRow(q string, args ...any) *sql.Row { return t.tx.QueryRowContext(t.ctx, q, args...) }
+func (t *Tx) QueryRow(q string, args ...any) *sql.Row {
+	return t.tx.QueryRowContext(t.ctx, q, args...)
+}
 
 // Touch announces topic after the commit.
-func (t *Tx) Touch(topic string) { t.topics[topic] = true }
+func (t *Tx) Touch(topic string) {
+	if t.topics == nil {
+		t.topics = map[string]bool{}
+	}
+	t.topics[topic] = true
+}
 
-// Mac authenticates parts under a key of this file.
+// Mac authenticates parts under a key of this vault, the same in all its copies.
 func (t *Tx) Mac(parts ...[]byte) []byte {
-	h := hmac.New(sha256.New, []byte("provisional"))
+	h := hmac.New(sha256.New, t.v.mac)
 	for _, p := range parts {
 		var n [8]byte
-		for i := range n {
-			n[i] = byte(len(p) >> (8 * i))
-		}
+		binary.LittleEndian.PutUint64(n[:], uint64(len(p)))
 		h.Write(n[:])
 		h.Write(p)
 	}

@@ -1,7 +1,9 @@
-// Package vaulttest opens real files for tests.
+// Package vaulttest opens real, encrypted files for tests, with cheap keys and a clock
+// that stands still.
 package vaulttest
 
 import (
+	"context"
 	"database/sql"
 	"path/filepath"
 	"testing"
@@ -9,6 +11,13 @@ import (
 	"pana/shelter/civil"
 	"pana/shelter/schema"
 	"pana/shelter/vault"
+	"pana/shelter/vault/keyslot"
+)
+
+// Login and Password open the first slot of every file made here.
+const (
+	Login    = "test"
+	Password = "correct horse battery staple"
 )
 
 // File is a vault under test.
@@ -16,29 +25,82 @@ type File struct {
 	*vault.Vault
 	Clock *civil.Fixed
 	Path  string
+	o     vault.Options
 }
 
-// New is a fresh file that closes with the test.
+// Evening is where the clock of a new file stands: 12 November 2026, 20:00 in Almaty.
+func Evening() civil.Instant {
+	day, err := civil.NewDay(2026, 11, 12)
+	if err != nil {
+		panic(err)
+	}
+	return civil.Almaty.At(day, 20, 0)
+}
+
+// Options are those of every file made here: all tables of the shelter, cheap keys.
+func Options(clock civil.Clock) vault.Options {
+	return vault.Options{
+		Clock: clock,
+		Cost:  keyslot.Cheap,
+		Parts: []vault.Part{{Name: "shelter", Files: schema.Files}},
+	}
+}
+
+// New is a fresh file with all tables and no accounts; it is locked when the test ends.
 func New(t testing.TB) *File {
 	t.Helper()
-	day, _ := civil.NewDay(2026, 11, 12)
-	f := &File{Clock: civil.NewFixed(civil.Almaty.At(day, 20, 0)), Path: filepath.Join(t.TempDir(), "test.pana")}
-	v, err := vault.Create(f.Path, vault.Options{Clock: f.Clock, Parts: []vault.Part{{Name: "shelter", Files: schema.Files}}}, "test", "test")
+	clock := civil.NewFixed(Evening())
+	f := &File{Clock: clock, Path: filepath.Join(t.TempDir(), "test.pana"), o: Options(clock)}
+	v, err := vault.Create(f.Path, f.o, Login, Password)
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { v.Lock() })
 	f.Vault = v
+	t.Cleanup(func() {
+		if err := f.Lock(); err != nil {
+			t.Error(err)
+		}
+	})
 	return f
 }
 
-// Raw is a second connection that knows no rules but the file's.
+// Reopen locks f and unlocks it again, as after a night.
+func (f *File) Reopen(t testing.TB) {
+	t.Helper()
+	if err := f.Lock(); err != nil {
+		t.Fatal(err)
+	}
+	v, err := vault.Unlock(f.Path, f.o, Login, Password)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f.Vault = v
+}
+
+// Raw is a second connection to f that knows no rules but the file's own: same cipher,
+// same pragmas, no View and no Update.
 func Raw(t testing.TB, f *File) *sql.DB {
 	t.Helper()
-	db, err := sql.Open("sqlite", f.Path+"?_pragma=foreign_keys(1)&_pragma=busy_timeout(5000)&_pragma=recursive_triggers(1)")
+	db, err := f.Vault.Raw()
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { db.Close() })
 	return db
+}
+
+// MustUpdate runs u in a transaction of a and fails the test on an error.
+func (f *File) MustUpdate(t testing.TB, a vault.Actor, u func(*vault.Tx) error) {
+	t.Helper()
+	if err := f.Update(context.Background(), a, u); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// MustView runs r in a transaction of a and fails the test on an error.
+func (f *File) MustView(t testing.TB, a vault.Actor, r func(*vault.Tx) error) {
+	t.Helper()
+	if err := f.View(context.Background(), a, r); err != nil {
+		t.Fatal(err)
+	}
 }
