@@ -1,0 +1,294 @@
+package demo_test
+
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"pana/shelter"
+	"pana/shelter/civil"
+	"pana/shelter/demo"
+	"pana/shelter/house"
+	"pana/shelter/staff"
+	"pana/shelter/vault"
+)
+
+// at is a minute in Almaty.
+func at(t testing.TB, day string, hour, minute int) civil.Instant {
+	t.Helper()
+	d, err := civil.ParseDay(day)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return civil.Almaty.At(d, hour, minute)
+}
+
+// write makes a demo and opens it as login.
+func write(t testing.TB, date civil.Instant, login string) *shelter.Session {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "demo.pana")
+	accounts, err := demo.Write(t.Context(), path, date)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, a := range accounts {
+		if a.Login == login {
+			s, err := shelter.Open(t.Context(), path, a.Login, a.Password, shelter.Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			t.Cleanup(func() { s.Lock() })
+			return s
+		}
+	}
+	t.Fatalf("no account %s", login)
+	return nil
+}
+
+// beds is the board as "bed word" lines.
+func beds(t testing.TB, s *shelter.Session, at civil.Instant) string {
+	t.Helper()
+	b, err := s.Board(t.Context(), at)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []string
+	for _, r := range b.Rooms {
+		for _, x := range r.Beds {
+			line := r.Code + " " + x.Code + " " + string(x.State)
+			if x.Resident != nil {
+				line += " " + x.Resident.CodeWord + " " + x.Resident.RegisterNo
+			}
+			out = append(out, line)
+		}
+	}
+	return strings.Join(out, "\n")
+}
+
+const f0 = `К1 1А occupied Тюльпан 2026/035
+К1 1Б occupied Ирис 2026/040
+К1 1В free
+К2 2А occupied Лаванда 2026/038
+К2 2Б occupied Лаванда-1 2026/039
+К2 2В free
+К2 2К free
+К3 3А occupied Сокол 2026/037
+К3 3Б occupied Гранат 2026/036
+К4 4А free
+К4 4Б free`
+
+func TestTheHouseOf12NovemberStandsAsTheFixtureSays(t *testing.T) {
+	s := write(t, at(t, "2026-11-12", 20, 0), "saule")
+	got := beds(t, s, 0)
+	if loose(got) != loose(f0) {
+		t.Errorf("got\n%s\nwant\n%s", got, f0)
+	}
+	b, err := s.Board(t.Context(), 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if b.Totals.Capacity != 10 || b.Totals.Occupied != 6 || b.Totals.Cribs != 1 {
+		t.Errorf("totals %+v", b.Totals)
+	}
+	var registered int
+	err = s.View(t.Context(), func(tx *vault.Tx) error {
+		return tx.QueryRow(`select count(*) from resident where state = 'left'`).Scan(&registered)
+	})
+	if err != nil || registered != 60 {
+		t.Errorf("%d people of the past, %v", registered, err)
+	}
+}
+
+// loose leaves out the last number, which the order of arrivals within 2026 gives.
+func loose(s string) string {
+	var out []string
+	for line := range strings.Lines(s) {
+		f := strings.Fields(line)
+		out = append(out, strings.Join(f[:min(len(f), 4)], " "))
+	}
+	return strings.Join(out, "\n")
+}
+
+func TestTheFamilyOfMidnightGetsTheNumbersAndBedsOfS1(t *testing.T) {
+	s := write(t, at(t, "2026-11-14", 0, 41), "erlan")
+	got := beds(t, s, 0)
+	for _, want := range []string{"К4 4А occupied Мимоза 2026/041", "К4 4Б occupied Мимоза-1 2026/042", "К4 2К occupied Мимоза-2 2026/043"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %q in\n%s", want, got)
+		}
+	}
+	b, err := s.Board(t.Context(), 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if x := b.Totals; x.Capacity != 10 || x.FreeWomen != 1 || x.FreeFamily != 1 || x.FreeMen != 0 {
+		t.Errorf("totals %+v", x)
+	}
+	if _, back := s.ClockBack(); back {
+		t.Error("a demo says that its clock went back")
+	}
+}
+
+func TestTheStoryMovesByWholeDays(t *testing.T) {
+	s := write(t, at(t, "2027-03-05", 13, 0), "erlan")
+	got := beds(t, s, 0)
+	for _, want := range []string{"1В occupied Ромашка", "3Б away Гранат", "4А occupied Мимоза"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %q in\n%s", want, got)
+		}
+	}
+	day := civil.Almaty.Day(s.Now())
+	if day.String() != "2027-03-05" {
+		t.Errorf("the demo's clock shows %s", day)
+	}
+}
+
+func TestEveryDemoPassesItsCheck(t *testing.T) {
+	s := write(t, at(t, "2026-11-17", 8, 0), "ruslan")
+	found, err := s.Check(t.Context(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(found) < 12 {
+		t.Errorf("only %d things were checked", len(found))
+	}
+	for _, f := range found {
+		if !f.Good {
+			t.Errorf("%s %v", f.Key, f.Args)
+		}
+	}
+}
+
+func TestADemoRefusesAnExistingFile(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "demo.pana")
+	if _, err := demo.Write(t.Context(), path, at(t, "2026-11-12", 20, 0)); err != nil {
+		t.Fatal(err)
+	}
+	_, err := demo.Write(t.Context(), path, at(t, "2026-11-12", 20, 0))
+	if err == nil || err.Error() != "refused.file_exists" {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestTheSameDateGivesTheSameContent(t *testing.T) {
+	date := at(t, "2026-11-17", 8, 0)
+	a, b := dump(t, write(t, date, "saule")), dump(t, write(t, date, "saule"))
+	if a != b {
+		t.Error("two demos of one date differ", difference(a, b))
+	}
+	if !strings.Contains(a, "Мимоза") {
+		t.Error("the dump holds nothing")
+	}
+}
+
+func difference(a, b string) string {
+	x, y := strings.Split(a, "\n"), strings.Split(b, "\n")
+	for i := range min(len(x), len(y)) {
+		if x[i] != y[i] {
+			return fmt.Sprintf("\n%s\n%s", x[i], y[i])
+		}
+	}
+	return fmt.Sprintf("%d and %d lines", len(x), len(y))
+}
+
+// dump is every row of every table but what is random by design: slots, keys, codes of
+// the chain.
+func dump(t testing.TB, s *shelter.Session) string {
+	t.Helper()
+	var out strings.Builder
+	err := s.View(t.Context(), func(tx *vault.Tx) error {
+		var tables []string
+		rows, err := tx.Query(`select name from sqlite_schema where type = 'table' and name not like 'sqlite%' order by name`)
+		if err != nil {
+			return err
+		}
+		defer rows.Close()
+		for rows.Next() {
+			var n string
+			if err := rows.Scan(&n); err != nil {
+				return err
+			}
+			tables = append(tables, n)
+		}
+		for _, n := range tables {
+			if err := dumpTable(tx, n, &out); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out.String()
+}
+
+var random = map[string]bool{"account.slot": true, "subject_key.key": true, "audit.digest": true,
+	"audit.reason_digest": true, "audit.chain": true, "audit_head.code": true}
+
+// apart are tables that tell of this very file and its opening.
+var apart = map[string]bool{"meta": true, "migration": true}
+
+func dumpTable(tx *vault.Tx, table string, out *strings.Builder) error {
+	if apart[table] {
+		return nil
+	}
+	rows, err := tx.Query(`select * from "` + table + `"`)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	columns, err := rows.Columns()
+	if err != nil {
+		return err
+	}
+	values, at := make([]any, len(columns)), make([]any, len(columns))
+	for i := range values {
+		at[i] = &values[i]
+	}
+	for rows.Next() {
+		if err := rows.Scan(at...); err != nil {
+			return err
+		}
+		out.WriteString(table)
+		for i, v := range values {
+			if !random[table+"."+columns[i]] {
+				fmt.Fprintf(out, "|%v", v)
+			}
+		}
+		out.WriteByte('\n')
+	}
+	return rows.Err()
+}
+
+func TestADemoThatWasUsedDoesNotFallBackInTime(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "demo.pana")
+	date := at(t, "2026-11-17", 8, 0)
+	accounts, err := demo.Write(t.Context(), path, date)
+	if err != nil {
+		t.Fatal(err)
+	}
+	later := civil.NewFixed(date + 30*60*1000)
+	s, err := shelter.Open(t.Context(), path, accounts[1].Login, accounts[1].Password, shelter.Options{Clock: later})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.PlaceHold(t.Context(), house.NewHold{Beds: []int64{6}, For: "по звонку"}); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Lock(); err != nil {
+		t.Fatal(err)
+	}
+	s, err = shelter.Open(t.Context(), path, accounts[1].Login, accounts[1].Password, shelter.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Lock()
+	if s.Now() < later.Now() {
+		t.Error("the hold lies in the future")
+	}
+	if _, role := s.Who(); role != staff.Desk {
+		t.Errorf("signed in as %s", role)
+	}
+}
