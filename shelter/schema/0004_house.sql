@@ -10,6 +10,7 @@ create table room(
   floor integer not null default 1 check (floor between -5 and 100),
   kind text not null check (kind in ('women', 'men', 'family', 'isolation', 'staff')),
   note text not null default '' check (length(note) <= 400),
+  since integer not null default 0,
   place integer not null default 0, -- order on the board
   removed_at integer
 ) strict;
@@ -181,3 +182,303 @@ create view capacity_change as
   union all select to_at, -1 from standing where to_at < 9223372036854775807
   union all select from_at, -1 from closed
   union all select to_at, 1 from closed where to_at < 9223372036854775807;
+
+-- ── What the rules of the rooms know of a person ────────────────────────────────────
+-- grown_from is the moment from which a male is a man for the rooms (setting man_age, 14
+-- unless set). Unknown age counts as grown and adult: both are then the beginning of time.
+create view rule_person as
+  select id as resident, sex, household, relation, coalesce(guardian, 0) as guardian,
+    coalesce(unixepoch(born, '+18 years') * 1000, -9223372036854775807) as adult_from,
+    coalesce(unixepoch(born, '+' || coalesce((select value from setting where key = 'man_age'), '14') || ' years') * 1000,
+      -9223372036854775807) as grown_from
+  from resident;
+
+-- Who slept in which room: one row an assignment that wasn't void. An assignment lies
+-- within one place of its bed, so that its room is one.
+create view occupancy as
+  select a.id, a.resident, a.bed, p.room, r.kind, a.from_at,
+    coalesce(a.to_at, 9223372036854775807) as to_at, a.reason, a.override_reason
+  from bed_assignment a
+  join bed_place p on p.bed = a.bed and p.from_at <= a.from_at and a.from_at < coalesce(p.to_at, 9223372036854775807)
+  join room r on r.id = p.room
+  where a.void = 0;
+
+-- Two people in one room at one time; each pair stands twice.
+create view roommates as
+  select x.id, z.id as other, x.room, x.kind, x.resident, z.resident as other_resident,
+    max(x.from_at, z.from_at) as from_at, x.from_at as own_from, z.from_at as other_from,
+    p.sex, p.adult_from, p.grown_from, q.sex as other_sex, q.adult_from as other_adult_from, q.grown_from as other_grown_from,
+    p.guardian = q.resident or q.guardian = p.resident
+      or p.household = q.household and p.relation <> 'unrelated' and q.relation <> 'unrelated' as related
+  from occupancy x
+  join bed_place b on b.room = x.room
+  join bed_assignment z on z.bed = b.bed and z.void = 0 and z.id <> x.id
+    and b.from_at <= z.from_at and z.from_at < coalesce(b.to_at, 9223372036854775807)
+    and z.from_at < x.to_at and x.from_at < coalesce(z.to_at, 9223372036854775807)
+  join rule_person p on p.resident = x.resident
+  join rule_person q on q.resident = z.resident;
+
+-- INV-08, final: a man in a women's room, a woman in a men's room, anybody in a staff room.
+create view rule_final as
+  select o.id, case o.kind when 'women' then 'refused.man_in_womens_room' when 'men' then 'refused.woman_in_mens_room'
+      else 'refused.staff_room' end as rule
+  from occupancy o join rule_person p on p.resident = o.resident
+  where o.kind = 'staff'
+    or o.kind = 'women' and p.sex = 'male' and p.grown_from <= o.from_at
+    or o.kind = 'men' and p.sex = 'female' and p.grown_from <= o.from_at;
+
+-- Rules that a reason and an approver set aside, where one person alone breaks them.
+create view rule_alone as
+  select o.id, 'refused.needs_reason_isolation' as rule from occupancy o
+  where o.kind = 'isolation' and o.reason <> 'isolation' and o.override_reason is null
+  union all
+  select o.id, 'refused.needs_reason_sex_unknown' from occupancy o join rule_person p on p.resident = o.resident
+  where o.kind in ('women', 'men') and p.sex is null and o.override_reason is null
+  union all
+  -- A boy in a women's room, a girl in a men's room: only beside an adult of their own.
+  select o.id, 'refused.needs_reason_child_alone' from occupancy o join rule_person p on p.resident = o.resident
+  where (o.kind = 'women' and p.sex = 'male' or o.kind = 'men' and p.sex = 'female')
+    and p.grown_from > o.from_at and o.override_reason is null
+    and not exists (select 1 from roommates m where m.id = o.id and m.related = 1
+      and m.other_from <= m.own_from and m.other_adult_from <= m.own_from);
+
+-- INV-06 and its like, where two people break them; each pair stands twice, and the one
+-- placed later bears the reason.
+create view rule_pair as
+  select m.id, m.other, max(m.id, m.other) as bearer, 'refused.needs_reason_child_adult' as rule from roommates m
+  where m.related = 0 and (m.adult_from > m.from_at) <> (m.other_adult_from > m.from_at)
+  union all
+  select m.id, m.other, max(m.id, m.other), 'refused.needs_reason_man_family' from roommates m
+  where m.related = 0 and m.kind in ('family', 'isolation')
+    and (m.sex is 'male' and m.grown_from <= m.from_at) <> (m.other_sex is 'male' and m.other_grown_from <= m.from_at);
+
+-- Everything that must hold, for the check of the file; empty in a sound one.
+create view house_breach as
+  select id as assignment, rule from rule_final
+  union all select id, rule from rule_alone
+  union all select p.id, p.rule from rule_pair p join bed_assignment a on a.id = p.bearer
+    where p.id = p.bearer and a.override_reason is null
+  union all select a.id, 'refused.bed_taken' from bed_assignment a join bed_assignment b on b.id > a.id and b.bed = a.bed
+    and a.void = 0 and b.void = 0 and a.from_at < coalesce(b.to_at, 9223372036854775807) and b.from_at < coalesce(a.to_at, 9223372036854775807)
+  union all select a.id, 'refused.person_has_bed' from bed_assignment a join bed_assignment b on b.id > a.id and b.resident = a.resident
+    and a.void = 0 and b.void = 0 and a.from_at < coalesce(b.to_at, 9223372036854775807) and b.from_at < coalesce(a.to_at, 9223372036854775807)
+  union all select a.id, 'refused.outside_stay' from bed_assignment a join stay s on s.id = a.stay
+    where a.void = 0 and (s.void = 1 or a.from_at < s.admitted_at
+      or coalesce(a.to_at, 9223372036854775807) > coalesce(s.exited_at, 9223372036854775807));
+
+-- ── Stays ───────────────────────────────────────────────────────────────────────────
+create trigger stay_new after insert on stay when new.void = 0 begin
+  select raise(abort, 'refused.stay_overlaps') where exists (select 1 from stay s
+    where s.resident = new.resident and s.id <> new.id and s.void = 0
+      and s.admitted_at < coalesce(new.exited_at, 9223372036854775807)
+      and new.admitted_at < coalesce(s.exited_at, 9223372036854775807));
+end;
+
+create trigger stay_changed after update on stay begin
+  select raise(abort, 'refused.stay_facts') where new.id <> old.id or new.resident <> old.resident;
+  select raise(abort, 'refused.stay_overlaps') where new.void = 0 and exists (select 1 from stay s
+    where s.resident = new.resident and s.id <> new.id and s.void = 0
+      and s.admitted_at < coalesce(new.exited_at, 9223372036854775807)
+      and new.admitted_at < coalesce(s.exited_at, 9223372036854775807));
+  -- INV-05, INV-10: a bed beyond the stay would stay taken for nobody.
+  select raise(abort, 'refused.outside_stay') where exists (select 1 from bed_assignment a
+    where a.stay = new.id and a.void = 0 and (new.void = 1 or a.from_at < new.admitted_at
+      or coalesce(a.to_at, 9223372036854775807) > coalesce(new.exited_at, 9223372036854775807)));
+end;
+
+-- INV-10: whoever leaves leaves nothing open behind.
+create trigger stay_exit after update of exited_at on stay
+when old.exited_at is null and new.exited_at is not null and new.void = 0 begin
+  select raise(abort, 'refused.exit_tasks_open') where exists (select 1 from task where resident = new.resident and state = 'open');
+  select raise(abort, 'refused.exit_hold_open') where exists (select 1 from hold
+    where resident = new.resident and coalesce(ended_at, until) > new.exited_at and state = 'active');
+end;
+
+create trigger stay_stays before delete on stay begin select raise(abort, 'refused.nothing_deleted'); end;
+create trigger stay_not_replaced before insert on stay when exists (select 1 from stay where id = new.id)
+begin select raise(abort, 'refused.nothing_deleted'); end;
+
+create trigger stay_extension_unchanged before update on stay_extension begin select raise(abort, 'refused.nothing_deleted'); end;
+create trigger stay_extension_stays before delete on stay_extension begin select raise(abort, 'refused.nothing_deleted'); end;
+
+-- ── Beds, where they stand, and when they can't be used ──────────────────────────────
+create trigger bed_place_new after insert on bed_place begin
+  select raise(abort, 'refused.bed_stands_elsewhere') where exists (select 1 from bed_place p
+    where p.bed = new.bed and p.id <> new.id and p.from_at < coalesce(new.to_at, 9223372036854775807)
+      and new.from_at < coalesce(p.to_at, 9223372036854775807));
+end;
+
+create trigger bed_place_changed after update on bed_place begin
+  select raise(abort, 'refused.bed_stands_elsewhere') where exists (select 1 from bed_place p
+    where p.bed = new.bed and p.id <> new.id and p.from_at < coalesce(new.to_at, 9223372036854775807)
+      and new.from_at < coalesce(p.to_at, 9223372036854775807));
+  select raise(abort, 'refused.bed_moves_with_sleeper') where exists (select 1 from bed_assignment a
+    where a.bed = old.bed and a.void = 0 and old.from_at <= a.from_at and a.from_at < coalesce(old.to_at, 9223372036854775807)
+      and (new.bed <> old.bed or new.room <> old.room or a.from_at < new.from_at
+        or coalesce(a.to_at, 9223372036854775807) > coalesce(new.to_at, 9223372036854775807)));
+end;
+
+create trigger bed_place_stays before delete on bed_place begin select raise(abort, 'refused.nothing_deleted'); end;
+
+create trigger bed_counts before update of kind, counts on bed when new.kind <> old.kind or new.counts <> old.counts begin
+  select raise(abort, 'refused.bed_used') where exists (select 1 from bed_assignment where bed = old.id);
+end;
+
+create trigger room_kind before update of kind on room when new.kind <> old.kind begin
+  select raise(abort, 'refused.room_used') where exists (select 1 from bed_place p join bed_assignment a on a.bed = p.bed where p.room = old.id);
+end;
+
+create trigger bed_outage_new after insert on bed_outage when new.void = 0 begin
+  select raise(abort, 'refused.outage_bed_taken') where exists (select 1 from bed_assignment a
+    where a.bed = new.bed and a.void = 0 and a.from_at < coalesce(new.to_at, 9223372036854775807)
+      and new.from_at < coalesce(a.to_at, 9223372036854775807));
+  select raise(abort, 'refused.bed_held') where exists (select 1 from hold h
+    where h.bed = new.bed and h.placed_at < coalesce(new.to_at, 9223372036854775807)
+      and max(new.from_at, new.made_at) < coalesce(h.ended_at, h.until));
+  select raise(abort, 'refused.bed_out') where exists (select 1 from bed_outage o
+    where o.bed = new.bed and o.id <> new.id and o.void = 0 and o.from_at < coalesce(new.to_at, 9223372036854775807)
+      and new.from_at < coalesce(o.to_at, 9223372036854775807));
+end;
+
+create trigger bed_outage_changed after update on bed_outage when new.void = 0 begin
+  select raise(abort, 'refused.outage_bed_taken') where exists (select 1 from bed_assignment a
+    where a.bed = new.bed and a.void = 0 and a.from_at < coalesce(new.to_at, 9223372036854775807)
+      and new.from_at < coalesce(a.to_at, 9223372036854775807));
+  select raise(abort, 'refused.bed_out') where exists (select 1 from bed_outage o
+    where o.bed = new.bed and o.id <> new.id and o.void = 0 and o.from_at < coalesce(new.to_at, 9223372036854775807)
+      and new.from_at < coalesce(o.to_at, 9223372036854775807));
+end;
+
+create trigger bed_outage_stays before delete on bed_outage begin select raise(abort, 'refused.nothing_deleted'); end;
+
+-- ── Who sleeps where: INV-01 … INV-06, INV-08 ────────────────────────────────────────
+-- The same checks after insert and after update. Closing a span never breaks a rule of the
+-- rooms, so that the rules are looked at only when a row begins to hold or holds longer.
+create trigger bed_assignment_new after insert on bed_assignment when new.void = 0 begin
+  select raise(abort, 'refused.outside_stay') where not exists (select 1 from stay s
+    where s.id = new.stay and s.resident = new.resident and s.void = 0 and s.admitted_at <= new.from_at
+      and coalesce(new.to_at, 9223372036854775807) <= coalesce(s.exited_at, 9223372036854775807));
+  select raise(abort, 'refused.bed_taken') where exists (select 1 from bed_assignment a
+    where a.bed = new.bed and a.id <> new.id and a.void = 0 and a.from_at < coalesce(new.to_at, 9223372036854775807)
+      and new.from_at < coalesce(a.to_at, 9223372036854775807));
+  select raise(abort, 'refused.person_has_bed') where exists (select 1 from bed_assignment a
+    where a.resident = new.resident and a.id <> new.id and a.void = 0 and a.from_at < coalesce(new.to_at, 9223372036854775807)
+      and new.from_at < coalesce(a.to_at, 9223372036854775807));
+  select raise(abort, 'refused.bed_not_there') where not exists (select 1 from bed_place p
+    where p.bed = new.bed and p.from_at <= new.from_at
+      and coalesce(new.to_at, 9223372036854775807) <= coalesce(p.to_at, 9223372036854775807));
+  select raise(abort, 'refused.bed_out') where exists (select 1 from bed_outage o
+    where o.bed = new.bed and o.void = 0 and o.from_at < coalesce(new.to_at, 9223372036854775807)
+      and new.from_at < coalesce(o.to_at, 9223372036854775807));
+  select raise(abort, 'refused.bed_held') where exists (select 1 from hold h
+    where h.bed = new.bed and h.placed_at < coalesce(new.to_at, 9223372036854775807)
+      and max(new.from_at, new.made_at) < coalesce(h.ended_at, h.until));
+  select raise(abort, 'refused.man_in_womens_room') where exists (select 1 from rule_final where id = new.id and rule = 'refused.man_in_womens_room');
+  select raise(abort, 'refused.woman_in_mens_room') where exists (select 1 from rule_final where id = new.id and rule = 'refused.woman_in_mens_room');
+  select raise(abort, 'refused.staff_room') where exists (select 1 from rule_final where id = new.id and rule = 'refused.staff_room');
+  select raise(abort, 'refused.needs_reason_isolation') where exists (select 1 from rule_alone where id = new.id and rule = 'refused.needs_reason_isolation');
+  select raise(abort, 'refused.needs_reason_sex_unknown') where exists (select 1 from rule_alone where id = new.id and rule = 'refused.needs_reason_sex_unknown');
+  select raise(abort, 'refused.needs_reason_child_alone') where exists (select 1 from rule_alone where id = new.id and rule = 'refused.needs_reason_child_alone');
+  select raise(abort, 'refused.needs_reason_child_adult') where exists (select 1 from rule_pair p join bed_assignment a on a.id = p.bearer
+    where p.id = new.id and p.rule = 'refused.needs_reason_child_adult' and a.override_reason is null);
+  select raise(abort, 'refused.needs_reason_man_family') where exists (select 1 from rule_pair p join bed_assignment a on a.id = p.bearer
+    where p.id = new.id and p.rule = 'refused.needs_reason_man_family' and a.override_reason is null);
+end;
+
+create trigger bed_assignment_changed after update on bed_assignment when new.void = 0 begin
+  select raise(abort, 'refused.outside_stay') where not exists (select 1 from stay s
+    where s.id = new.stay and s.resident = new.resident and s.void = 0 and s.admitted_at <= new.from_at
+      and coalesce(new.to_at, 9223372036854775807) <= coalesce(s.exited_at, 9223372036854775807));
+  select raise(abort, 'refused.bed_taken') where exists (select 1 from bed_assignment a
+    where a.bed = new.bed and a.id <> new.id and a.void = 0 and a.from_at < coalesce(new.to_at, 9223372036854775807)
+      and new.from_at < coalesce(a.to_at, 9223372036854775807));
+  select raise(abort, 'refused.person_has_bed') where exists (select 1 from bed_assignment a
+    where a.resident = new.resident and a.id <> new.id and a.void = 0 and a.from_at < coalesce(new.to_at, 9223372036854775807)
+      and new.from_at < coalesce(a.to_at, 9223372036854775807));
+  select raise(abort, 'refused.bed_not_there') where not exists (select 1 from bed_place p
+    where p.bed = new.bed and p.from_at <= new.from_at
+      and coalesce(new.to_at, 9223372036854775807) <= coalesce(p.to_at, 9223372036854775807));
+  select raise(abort, 'refused.bed_out') where exists (select 1 from bed_outage o
+    where o.bed = new.bed and o.void = 0 and o.from_at < coalesce(new.to_at, 9223372036854775807)
+      and new.from_at < coalesce(o.to_at, 9223372036854775807));
+  select raise(abort, 'refused.bed_held') where exists (select 1 from hold h
+    where h.bed = new.bed and h.placed_at < coalesce(new.to_at, 9223372036854775807)
+      and max(new.from_at, new.made_at) < coalesce(h.ended_at, h.until));
+end;
+
+create trigger bed_assignment_rules after update on bed_assignment
+when new.void = 0 and (old.void = 1 or new.bed <> old.bed or new.resident <> old.resident or new.from_at <> old.from_at
+  or new.reason <> old.reason or new.override_reason is not old.override_reason
+  or coalesce(new.to_at, 9223372036854775807) > coalesce(old.to_at, 9223372036854775807)) begin
+  select raise(abort, 'refused.man_in_womens_room') where exists (select 1 from rule_final where id = new.id and rule = 'refused.man_in_womens_room');
+  select raise(abort, 'refused.woman_in_mens_room') where exists (select 1 from rule_final where id = new.id and rule = 'refused.woman_in_mens_room');
+  select raise(abort, 'refused.staff_room') where exists (select 1 from rule_final where id = new.id and rule = 'refused.staff_room');
+  select raise(abort, 'refused.needs_reason_isolation') where exists (select 1 from rule_alone where id = new.id and rule = 'refused.needs_reason_isolation');
+  select raise(abort, 'refused.needs_reason_sex_unknown') where exists (select 1 from rule_alone where id = new.id and rule = 'refused.needs_reason_sex_unknown');
+  select raise(abort, 'refused.needs_reason_child_alone') where exists (select 1 from rule_alone where id = new.id and rule = 'refused.needs_reason_child_alone');
+  select raise(abort, 'refused.needs_reason_child_adult') where exists (select 1 from rule_pair p join bed_assignment a on a.id = p.bearer
+    where p.id = new.id and p.rule = 'refused.needs_reason_child_adult' and a.override_reason is null);
+  select raise(abort, 'refused.needs_reason_man_family') where exists (select 1 from rule_pair p join bed_assignment a on a.id = p.bearer
+    where p.id = new.id and p.rule = 'refused.needs_reason_man_family' and a.override_reason is null);
+end;
+
+create trigger bed_assignment_stays before delete on bed_assignment begin select raise(abort, 'refused.nothing_deleted'); end;
+create trigger bed_assignment_not_replaced before insert on bed_assignment
+when exists (select 1 from bed_assignment where id = new.id)
+begin select raise(abort, 'refused.nothing_deleted'); end;
+
+-- A correction of the person must not put a man into a women's room, or a child beside a
+-- stranger, behind the rules' back: first the bed, then the record. What a reason allows
+-- is not undone.
+create trigger resident_fits_room after update of sex, birth_day, age_years, age_months, age_on, household, relation, guardian on resident
+when exists (select 1 from bed_assignment where resident = new.id and to_at is null and void = 0) begin
+  select raise(abort, 'refused.resident_fits_room') where exists (select 1 from bed_assignment a
+    where a.resident = new.id and a.to_at is null and a.void = 0 and (
+      a.id in (select id from rule_final where id = a.id)
+      or a.override_reason is null and (a.id in (select id from rule_alone where id = a.id)
+        or exists (select 1 from rule_pair p join bed_assignment b on b.id = p.other
+          where p.id = a.id and b.to_at is null and b.override_reason is null))));
+end;
+
+-- ── Holds ───────────────────────────────────────────────────────────────────────────
+create trigger hold_new after insert on hold begin
+  select raise(abort, 'refused.hold_bed_taken') where new.state = 'active' and exists (select 1 from bed_assignment a
+    where a.bed = new.bed and a.void = 0 and a.from_at < new.until and new.placed_at < coalesce(a.to_at, 9223372036854775807));
+  select raise(abort, 'refused.bed_out') where new.state = 'active' and exists (select 1 from bed_outage o
+    where o.bed = new.bed and o.void = 0 and o.from_at < new.until and new.placed_at < coalesce(o.to_at, 9223372036854775807));
+  select raise(abort, 'refused.bed_held') where exists (select 1 from hold h
+    where h.bed = new.bed and h.id <> new.id and h.placed_at < coalesce(new.ended_at, new.until)
+      and new.placed_at < coalesce(h.ended_at, h.until));
+  select raise(abort, 'refused.bed_not_there') where not exists (select 1 from bed_place p
+    where p.bed = new.bed and p.from_at <= new.placed_at and coalesce(p.to_at, 9223372036854775807) > new.placed_at);
+end;
+
+create trigger hold_changed after update on hold when new.until <> old.until or new.bed <> old.bed or new.placed_at <> old.placed_at
+  or old.state <> 'active' and new.state = 'active' begin
+  select raise(abort, 'refused.hold_bed_taken') where new.state = 'active' and exists (select 1 from bed_assignment a
+    where a.bed = new.bed and a.void = 0 and a.from_at < new.until and new.placed_at < coalesce(a.to_at, 9223372036854775807));
+  select raise(abort, 'refused.bed_out') where new.state = 'active' and exists (select 1 from bed_outage o
+    where o.bed = new.bed and o.void = 0 and o.from_at < new.until and new.placed_at < coalesce(o.to_at, 9223372036854775807));
+  select raise(abort, 'refused.bed_held') where exists (select 1 from hold h
+    where h.bed = new.bed and h.id <> new.id and h.placed_at < coalesce(new.ended_at, new.until)
+      and new.placed_at < coalesce(h.ended_at, h.until));
+  select raise(abort, 'refused.bed_not_there') where not exists (select 1 from bed_place p
+    where p.bed = new.bed and p.from_at <= new.placed_at and coalesce(p.to_at, 9223372036854775807) > new.placed_at);
+end;
+
+create trigger hold_stays before delete on hold begin select raise(abort, 'refused.nothing_deleted'); end;
+
+-- ── Out and back (INV-12): only in turn, and in the order of time ────────────────────
+create trigger presence_event_new before insert on presence_event begin
+  select raise(abort, 'refused.presence_earlier') where exists (select 1 from presence_event e
+    where e.resident = new.resident and e.at >= new.at);
+  select raise(abort, 'refused.already_out') where new.kind = 'out' and 'out' is (select e.kind from presence_event e
+    where e.resident = new.resident and e.at >= (select max(s.admitted_at) from stay s
+      where s.resident = new.resident and s.void = 0 and s.admitted_at <= new.at) order by e.at desc limit 1);
+  select raise(abort, 'refused.not_out') where new.kind = 'in' and 'out' is not (select e.kind from presence_event e
+    where e.resident = new.resident order by e.at desc limit 1);
+  select raise(abort, 'refused.not_here') where not exists (select 1 from stay s where s.resident = new.resident
+    and s.void = 0 and s.admitted_at <= new.at and new.at <= coalesce(s.exited_at, 9223372036854775807));
+end;
+create trigger presence_event_unchanged before update on presence_event begin select raise(abort, 'refused.nothing_deleted'); end;
+create trigger presence_event_stays before delete on presence_event begin select raise(abort, 'refused.nothing_deleted'); end;

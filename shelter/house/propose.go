@@ -1,0 +1,252 @@
+package house
+
+import (
+	"cmp"
+	"slices"
+
+	"pana/shelter/civil"
+	"pana/shelter/fault"
+	"pana/shelter/staff"
+	"pana/shelter/vault"
+)
+
+// infantMonths is the age under which a child sleeps in a crib, if there is one.
+const infantMonths = 24
+
+// Propose finds rooms for people who come together, the best first: rooms that take all
+// of them without breaking a rule, then rooms that need a reason, then rooms that lack
+// places. The household stays together; a free crib is moved to where it is needed. At
+// zero means now. No proposal means that the house is full for them.
+func Propose(tx *vault.Tx, party []Guest, at civil.Instant) ([]Proposal, error) {
+	if len(party) == 0 {
+		return nil, nil
+	}
+	if at == 0 {
+		at = tx.Now()
+	}
+	b, err := BoardAt(tx, at)
+	if err != nil {
+		return nil, err
+	}
+	s, err := staff.ReadSettings(tx)
+	if err != nil {
+		return nil, err
+	}
+	c, err := calendarOf(tx)
+	if err != nil {
+		return nil, err
+	}
+	p := newParty(party, at, c, s.ManAge)
+	var found []ranked
+	for i, room := range b.Rooms {
+		others, err := roommates(tx, room.ID, at)
+		if err != nil {
+			return nil, err
+		}
+		if x, ok := p.into(room, b, others); ok {
+			x.order = i
+			found = append(found, x)
+		}
+	}
+	slices.SortStableFunc(found, func(a, b ranked) int {
+		return cmp.Or(cmp.Compare(a.fit, b.fit), cmp.Compare(a.liking, b.liking), -cmp.Compare(a.Fits, b.Fits),
+			cmp.Compare(a.spare, b.spare), cmp.Compare(a.order, b.order))
+	})
+	out := make([]Proposal, len(found))
+	for i, x := range found {
+		out[i] = x.Proposal
+	}
+	return out, nil
+}
+
+// ranked is a proposal and what it is judged by, the smaller the better.
+type ranked struct {
+	Proposal
+	fit    int // full, override, partial
+	liking int // how well the kind of room suits the party
+	spare  int // beds that stay empty
+	order  int
+}
+
+// party is who comes, as the rules see it.
+type party struct {
+	guests  []person
+	infants []bool
+	at      civil.Instant
+	liking  []Kind // kinds of rooms, the best first
+	beds    int    // needed if every infant has a crib
+}
+
+func newParty(gs []Guest, at civil.Instant, c calendar, manAge int) party {
+	p := party{at: at, liking: []Kind{Women, Family, Isolation}}
+	day := c.zone.Day(at)
+	var man, woman, child bool
+	for _, g := range gs {
+		x := newcomer(g, -1, manAge)
+		years, months, known := g.Birth.Age(day)
+		infant := known && years*12+months < infantMonths
+		p.guests, p.infants = append(p.guests, x), append(p.infants, infant)
+		if !infant {
+			p.beds++
+		}
+		switch {
+		case x.man(at):
+			man = true
+		case x.adult(at):
+			woman = true
+		default:
+			child = true
+		}
+	}
+	switch {
+	case len(gs) > 1 && (child || man && woman):
+		p.liking = []Kind{Family, Isolation, Women, Men}
+	case man:
+		p.liking = []Kind{Men, Isolation, Family}
+	}
+	return p
+}
+
+// into is the way to place p in room, if it may be there at all.
+func (p party) into(room BoardRoom, b Board, others []person) (ranked, bool) {
+	liking := slices.Index(p.liking, room.Kind)
+	if liking < 0 {
+		return ranked{}, false
+	}
+	x := ranked{liking: liking}
+	x.Room = room.Room
+	broken, possible := p.breach(room.Kind, others)
+	if !possible {
+		return x, false
+	}
+	beds := freeBeds(room)
+	cribs := freeCribs(room, b)
+	x.lay(p, room.ID, beds, cribs)
+	x.spare = len(beds) - x.Fits
+	switch {
+	case x.Fits == 0 && x.Of > 0:
+		return x, false
+	case slices.Contains(x.Beds, 0):
+		// Half a household in a room that isn't for families helps nobody.
+		if liking > 0 {
+			return x, false
+		}
+		x.fit, x.Fit = 2, FitPartial
+		x.Reason = fault.Say("propose.partial", "Count", x.Of-x.Fits)
+		x.NeedsReason = broken != ""
+	case broken != "":
+		x.fit, x.Fit, x.NeedsReason = 1, FitOverride, true
+		x.Reason = fault.Say("propose." + broken[len("refused."):])
+	default:
+		x.Fit = FitFull
+		x.Reason = fault.Say("propose.full_" + string(room.Kind))
+	}
+	return x, true
+}
+
+// breach is the gravest rule that p breaks beside others; possible is false when one is
+// final.
+func (p party) breach(kind Kind, others []person) (worst string, possible bool) {
+	for i, g := range p.guests {
+		all := slices.Clone(others)
+		for j, h := range p.guests {
+			if j != i {
+				all = append(all, h)
+			}
+		}
+		k := breach(kind, ReasonAdmission, g, p.at, all)
+		if final(k) {
+			return k, false
+		}
+		if worst == "" {
+			worst = k
+		}
+	}
+	return worst, true
+}
+
+// lay gives each guest a bed, infants a crib where there is one.
+func (x *ranked) lay(p party, room int64, beds, cribs []Bed) {
+	x.Beds, x.Codes = make([]int64, len(p.guests)), make([]string, len(p.guests))
+	give := func(i int, from *[]Bed) bool {
+		if len(*from) == 0 {
+			return false
+		}
+		b := (*from)[0]
+		*from = (*from)[1:]
+		x.Beds[i], x.Codes[i] = b.ID, b.Code
+		if b.Kind == Crib && b.Room != room {
+			x.MovesCribs = append(x.MovesCribs, b.ID)
+		}
+		return true
+	}
+	inCrib := make([]bool, len(p.guests))
+	for i := range p.guests {
+		inCrib[i] = p.infants[i] && give(i, &cribs)
+	}
+	for _, i := range layOrder(p, beds) {
+		if inCrib[i] {
+			continue
+		}
+		x.Of++
+		if give(i, &beds) {
+			x.Fits++
+		}
+	}
+}
+
+// layOrder is the order in which guests choose: as they stand, but children first where
+// there are upper bunks, so that those are left to the grown.
+func layOrder(p party, beds []Bed) []int {
+	order := make([]int, len(p.guests))
+	for i := range order {
+		order[i] = i
+	}
+	if slices.ContainsFunc(beds, func(b Bed) bool { return b.Kind == BunkUpper }) {
+		slices.SortStableFunc(order, func(a, b int) int {
+			return -cmp.Compare(p.guests[a].grownFrom, p.guests[b].grownFrom)
+		})
+	}
+	return order
+}
+
+// freeBeds are the free places of a room, upper bunks last.
+func freeBeds(r BoardRoom) []Bed {
+	var beds []Bed
+	for _, b := range r.Beds {
+		if b.State == Free && b.Kind != Crib {
+			beds = append(beds, b.Bed)
+		}
+	}
+	slices.SortStableFunc(beds, func(a, b Bed) int {
+		switch {
+		case (a.Kind == BunkUpper) == (b.Kind == BunkUpper):
+			return 0
+		case a.Kind == BunkUpper:
+			return 1
+		}
+		return -1
+	})
+	return beds
+}
+
+// freeCribs are all free cribs of the house: first those in the room, then those that stand
+// where nobody sleeps, then the others.
+func freeCribs(r BoardRoom, b Board) []Bed {
+	var here, idle, busy []Bed
+	for _, other := range b.Rooms {
+		sleeps := slices.ContainsFunc(other.Beds, func(x BoardBed) bool { return x.Resident != nil })
+		for _, x := range other.Beds {
+			switch {
+			case x.Kind != Crib || x.State != Free:
+			case other.ID == r.ID:
+				here = append(here, x.Bed)
+			case sleeps:
+				busy = append(busy, x.Bed)
+			default:
+				idle = append(idle, x.Bed)
+			}
+		}
+	}
+	return append(append(here, idle...), busy...)
+}
