@@ -1,8 +1,6 @@
 package tasks
 
 import (
-	"database/sql"
-	"errors"
 	"fmt"
 	"strings"
 	"unicode"
@@ -79,37 +77,39 @@ func openFor(tx *vault.Tx, resident int64) ([]int64, error) {
 
 // move takes task id to state to.
 func move(tx *vault.Tx, id int64, to State, reason string) error {
-	var from State
-	var resident, owner int64
-	var role string
-	err := tx.QueryRow(`select state, coalesce(resident, 0), coalesce(owner, 0), coalesce(role, '') from task where id = ?`, id).
-		Scan(&from, &resident, &owner, &role)
-	if errors.Is(err, sql.ErrNoRows) {
-		return fault.Refuse("refused.no_task")
-	}
+	t, err := handled(tx, id)
 	if err != nil {
-		return fmt.Errorf("read task %d: %w", id, err)
-	}
-	right, a := staff.OperationalWrite, tx.Actor()
-	if owner == a.Account || role == a.Role {
-		right = staff.OperationalRead
-	}
-	if err := staff.Need(tx, right); err != nil {
 		return err
 	}
-	if (from == Open) == (to == Open) {
+	if (t.State == Open) == (to == Open) {
 		return fault.Refuse("refused.task_closed")
 	}
 	if to == Open {
 		_, err = tx.Exec(`update task set state = 'open', closed_at = null, closed_by = null, dropped_reason = null, version = version + 1 where id = ?`, id)
 	} else {
 		_, err = tx.Exec(`update task set state = ?, closed_at = ?, closed_by = ?, dropped_reason = ?, version = version + 1 where id = ?`,
-			string(to), int64(tx.Now()), a.Account, orNull(reason), id)
+			string(to), int64(tx.Now()), tx.Actor().Account, orNull(reason), id)
 	}
 	if err != nil {
 		return fmt.Errorf("close task %d: %w", id, err)
 	}
 	tx.Touch(Topic)
-	return staff.Record(tx, staff.Change{Entity: "task", ID: id, Subject: resident, Reason: reason,
-		Fields: []staff.Diff{{Name: "state", Old: string(from), New: string(to)}}})
+	return staff.Record(tx, staff.Change{Entity: "task", ID: id, Subject: t.Resident, Reason: reason,
+		Fields: []staff.Diff{{Name: "state", Old: string(t.State), New: string(to)}}})
+}
+
+// handled is task id, if the actor may handle it.
+func handled(tx *vault.Tx, id int64) (Task, error) {
+	ts, err := query(tx, "t.id = ?", id, 1)
+	if err != nil {
+		return Task{}, err
+	}
+	if len(ts) == 0 {
+		return Task{}, fault.Refuse("refused.no_task")
+	}
+	right, a := staff.OperationalWrite, tx.Actor()
+	if ts[0].Owner == a.Account || ts[0].Role == staff.Role(a.Role) {
+		right = staff.OperationalRead
+	}
+	return ts[0], staff.Need(tx, right)
 }

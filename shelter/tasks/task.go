@@ -135,6 +135,15 @@ func (n New) check(tx *vault.Tx) error {
 	if n.Role != "" && !n.Role.Known() {
 		f.Add("role", "fault.roles.unknown")
 	}
+	for table, id := range map[string]int64{"resident": n.Resident, "household": n.Household} {
+		var known bool
+		if err := tx.QueryRow(`select ? = 0 or exists (select 1 from `+table+` where id = ?)`, id, id).Scan(&known); err != nil {
+			return fmt.Errorf("look up %s %d: %w", table, id, err)
+		}
+		if !known {
+			return fault.Refuse("refused.no_resident")
+		}
+	}
 	if n.Owner != 0 {
 		a, err := staff.AccountByID(tx, n.Owner)
 		if err != nil {

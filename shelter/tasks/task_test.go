@@ -14,25 +14,25 @@ import (
 	"pana/shelter/vault/vaulttest"
 )
 
-// house is a file with a director, a desk and a psychologist.
-type house struct {
+// office is a file with a director, a desk and a psychologist.
+type office struct {
 	*testing.T
 	f                *vaulttest.File
 	boss, desk, mind vault.Actor
 }
 
-func newHouse(t *testing.T) house {
+func newOffice(t *testing.T) office {
 	f := vaulttest.New(t)
-	return house{t, f, stafftest.Add(t, f, staff.Director), stafftest.Add(t, f, staff.Desk), stafftest.Add(t, f, staff.Psychologist)}
+	return office{t, f, stafftest.Add(t, f, staff.Director), stafftest.Add(t, f, staff.Desk), stafftest.Add(t, f, staff.Psychologist)}
 }
 
-func (h house) do(a vault.Actor, work func(*vault.Tx) error) error {
+func (h office) do(a vault.Actor, work func(*vault.Tx) error) error {
 	h.Helper()
 	return h.f.Update(h.Context(), a, work)
 }
 
 // add makes a task that must be good.
-func (h house) add(a vault.Actor, n tasks.New) int64 {
+func (h office) add(a vault.Actor, n tasks.New) int64 {
 	h.Helper()
 	var id int64
 	err := h.do(a, func(tx *vault.Tx) (err error) {
@@ -45,7 +45,7 @@ func (h house) add(a vault.Actor, n tasks.New) int64 {
 	return id
 }
 
-func (h house) list(a vault.Actor, f tasks.Filter) []tasks.Task {
+func (h office) list(a vault.Actor, f tasks.Filter) []tasks.Task {
 	h.Helper()
 	var ts []tasks.Task
 	err := h.f.View(h.Context(), a, func(tx *vault.Tx) (err error) {
@@ -58,14 +58,14 @@ func (h house) list(a vault.Actor, f tasks.Filter) []tasks.Task {
 	return ts
 }
 
-func (h house) refused(err error, key string) {
+func (h office) refused(err error, key string) {
 	h.Helper()
 	if !errors.Is(err, fault.Refuse(key)) {
 		h.Fatalf("want %s, got %v", key, err)
 	}
 }
 
-func (h house) faulty(err error, want string) {
+func (h office) faulty(err error, want string) {
 	h.Helper()
 	var f fault.Fields
 	if !errors.As(err, &f) || f.Error() != want {
@@ -74,7 +74,7 @@ func (h house) faulty(err error, want string) {
 }
 
 func TestTaskRunsFromOpenToDoneAndBack(t *testing.T) {
-	h := newHouse(t)
+	h := newOffice(t)
 	due := h.f.Clock.Now().Add(12 * time.Hour)
 	id := h.add(h.desk, tasks.New{Title: " Осмотр: кашель ", Due: due, Priority: tasks.Urgent, Owner: h.boss.Account})
 	got := h.list(h.desk, tasks.Filter{State: tasks.Open})
@@ -128,7 +128,7 @@ func TestTaskRunsFromOpenToDoneAndBack(t *testing.T) {
 }
 
 func TestTaskOfTheProgramSpeaksEveryLanguage(t *testing.T) {
-	h := newHouse(t)
+	h := newOffice(t)
 	h.add(h.desk, tasks.New{Say: fault.Say("task.interpreter", "Lang", "tg", "Hour", 9), Role: staff.Social, Rule: true})
 	got := h.list(h.desk, tasks.Filter{Role: staff.Social})
 	if len(got) != 1 || got[0].Say.Key != "task.interpreter" || got[0].Say.Args["Lang"] != "tg" || !got[0].Rule || got[0].Title != "" {
@@ -137,7 +137,7 @@ func TestTaskOfTheProgramSpeaksEveryLanguage(t *testing.T) {
 }
 
 func TestTaskRefusesNonsense(t *testing.T) {
-	h := newHouse(t)
+	h := newOffice(t)
 	gone := stafftest.Add(t, h.f, staff.Nurse)
 	if err := h.do(h.boss, func(tx *vault.Tx) error { return staff.Leave(tx, gone.Account) }); err != nil {
 		t.Fatal(err)
@@ -163,7 +163,7 @@ func TestTaskRefusesNonsense(t *testing.T) {
 }
 
 func TestWhoReadsOnlyHandlesHerOwnTasks(t *testing.T) {
-	h := newHouse(t)
+	h := newOffice(t)
 	others := h.add(h.desk, tasks.New{Title: "sheets"})
 	hers := h.add(h.desk, tasks.New{Title: "call", Owner: h.mind.Account})
 	roles := h.add(h.desk, tasks.New{Title: "group", Role: staff.Psychologist})
@@ -200,7 +200,7 @@ func TestWhoReadsOnlyHandlesHerOwnTasks(t *testing.T) {
 }
 
 func TestTasksAreListedByDueTimeThenUrgency(t *testing.T) {
-	h := newHouse(t)
+	h := newOffice(t)
 	now := h.f.Clock.Now()
 	for _, n := range []tasks.New{
 		{Title: "whenever"}, {Title: "whenever, urgent", Priority: tasks.Urgent},
@@ -222,7 +222,7 @@ func TestTasksAreListedByDueTimeThenUrgency(t *testing.T) {
 }
 
 func TestFileKeepsTheRulesOfTasks(t *testing.T) {
-	h := newHouse(t)
+	h := newOffice(t)
 	open := h.add(h.desk, tasks.New{Title: "open"})
 	done := h.add(h.desk, tasks.New{Title: "done"})
 	dropped := h.add(h.desk, tasks.New{Title: "dropped"})
@@ -265,7 +265,7 @@ func TestFileKeepsTheRulesOfTasks(t *testing.T) {
 }
 
 func TestTwoPeopleCloseOneTaskAndOneWins(t *testing.T) {
-	h := newHouse(t)
+	h := newOffice(t)
 	id := h.add(h.desk, tasks.New{Title: "medicine"})
 	errs := make(chan error, 2)
 	for _, a := range []vault.Actor{h.desk, h.boss} {
@@ -274,4 +274,33 @@ func TestTwoPeopleCloseOneTaskAndOneWins(t *testing.T) {
 	if a, b := <-errs, <-errs; (a == nil) == (b == nil) {
 		t.Errorf("want one winner: %v, %v", a, b)
 	}
+}
+
+func TestOpenTaskIsPutOffAndHandedOn(t *testing.T) {
+	h := newOffice(t)
+	id := h.add(h.desk, tasks.New{Title: "call", Owner: h.mind.Account})
+	change := func(a vault.Actor, f func(*tasks.Edit)) error {
+		return h.do(a, func(tx *vault.Tx) error {
+			ts, err := tasks.List(tx, tasks.Filter{})
+			if err != nil {
+				return err
+			}
+			e := ts[0].Edit()
+			f(&e)
+			return tasks.Change(tx, id, e)
+		})
+	}
+	due := h.f.Clock.Now().Add(24 * time.Hour)
+	if err := change(h.mind, func(e *tasks.Edit) { e.Due, e.Owner = due, h.desk.Account }); err != nil {
+		t.Fatal(err)
+	}
+	if got := h.list(h.desk, tasks.Filter{})[0]; got.Due != due || got.Owner != h.desk.Account || got.Title != "call" {
+		t.Errorf("now %+v", got)
+	}
+	h.refused(change(h.mind, func(e *tasks.Edit) { e.Due = 0 }), "refused.no_right") // no longer hers
+	h.faulty(change(h.desk, func(e *tasks.Edit) { e.Title, e.Priority = "", "" }), "title: fault.text.empty, priority: fault.task.priority")
+	if err := h.do(h.desk, func(tx *vault.Tx) error { return tasks.Done(tx, id) }); err != nil {
+		t.Fatal(err)
+	}
+	h.refused(change(h.desk, func(e *tasks.Edit) { e.Due = 0 }), "refused.task_closed")
 }
