@@ -64,7 +64,11 @@ func Ask(c fyne.Canvas, q Question) *Asked {
 	if q.Body != nil {
 		inner.Add(Pad(12, 0, 0, 0, q.Body))
 	}
-	inner.Add(Pad(16, 0, 0, 0, Row(12, foot...)))
+	gap := float32(16)
+	if q.Body != nil {
+		gap = 8 // fields keep room below themselves
+	}
+	inner.Add(Pad(gap, 0, 0, 0, Row(12, foot...)))
 	a.frame = container.NewStack(NewPanel(Surface), Pad(22, 22, 20, 22, inner))
 	a.body = NewLayer(container.NewWithoutLayout(a.frame))
 	a.ExtendBaseWidget(a)

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 )
 
 const (
@@ -39,10 +40,10 @@ func (f *Field) boxTop() float32 {
 
 // CreateRenderer implements fyne.Widget.
 func (f *Field) CreateRenderer() fyne.WidgetRenderer {
-	label, ground, below, aside := Small.new(), newBox(4), Small.new(), Small.new()
+	label, ground, below, aside, cover := Small.new(), newBox(4), Small.new(), Small.new(), canvas.NewRectangle(nil)
 	tagStyle := Style{11, false, QuietInk}
 	tagFrame, tag := newBox(3), tagStyle.new()
-	d := &drawing{owner: f.self.(fyne.Widget), parts: slices.Concat(ground.parts(), []fyne.CanvasObject{label, f.themed, below, aside},
+	d := &drawing{owner: f.self.(fyne.Widget), parts: slices.Concat(ground.parts(), []fyne.CanvasObject{label, f.themed, cover, below, aside},
 		tagFrame.parts(), []fyne.CanvasObject{tag})}
 	if f.eye != nil {
 		d.parts = append(d.parts, f.eye)
@@ -62,6 +63,7 @@ func (f *Field) CreateRenderer() fyne.WidgetRenderer {
 	}
 	d.place = func(size fyne.Size) {
 		top, box := f.boxTop(), f.boxSize()
+		Small.set(label, Small.fit(f.Label, size.Width+1))
 		write(label, 0, 0, size.Width, textHeight)
 		thick := float32(1)
 		if f.focused || f.wrong != "" {
@@ -79,6 +81,8 @@ func (f *Field) CreateRenderer() fyne.WidgetRenderer {
 			write(aside, size.Width-w-10, top, w, box)
 		}
 		put(f.themed, 0, top, room, box)
+		put(cover, room-6, top+2, 8, box-4)
+		cover.Hidden = room == size.Width // else the Entry's own line would show where it ends
 		text, style := caption()
 		style.set(below, style.fit(text, max(size.Width, f.Spill)+1))
 		write(below, 0, top+box+2, style.width(below.Text), textHeight)
@@ -87,7 +91,6 @@ func (f *Field) CreateRenderer() fyne.WidgetRenderer {
 		write(tag, size.Width-w-4, top+8, w-12, textHeight)
 	}
 	d.paint = func() {
-		Small.set(label, Small.fit(f.Label, max(f.Size().Width, 56)+1))
 		line := Edge
 		switch {
 		case f.focused || f.wrong != "":
@@ -96,6 +99,7 @@ func (f *Field) CreateRenderer() fyne.WidgetRenderer {
 			line = LineColour
 		}
 		ground.paint(f.Ground, line)
+		cover.FillColor = paintOf(f.Ground)
 		below.Hidden = f.Label == ""
 		Small.set(aside, f.aside)
 		aside.Hidden = f.aside == ""

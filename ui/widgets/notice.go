@@ -30,6 +30,7 @@ type noticeBox struct {
 	widget.BaseWidget
 	Notice
 	body fyne.CanvasObject
+	wide float32 // at which nothing is cut off
 	stop func()
 }
 
@@ -39,7 +40,8 @@ func (l *Layer) Notify(n Notice) {
 		n.Tone = Free
 	}
 	b := &noticeBox{Notice: n}
-	parts := []fyne.CanvasObject{NewGlyph(noticeIcon(n.Tone), n.Tone.Strong()), NewLine(n.Text, Body).Yielding(), layout.NewSpacer()}
+	text := NewLine(n.Text, Body).Yielding()
+	parts := []fyne.CanvasObject{NewGlyph(noticeIcon(n.Tone), n.Tone.Strong()), text, layout.NewSpacer()}
 	if n.Do != nil {
 		undo := NewSmallButton(n.Act, Plain, IconUndo, func() { l.act(b) })
 		undo.Tag = n.Tag
@@ -48,6 +50,7 @@ func (l *Layer) Notify(n Notice) {
 	parts = append(parts, NewSmallButton("", Ghost, IconClose, func() { l.dismiss(b) }))
 	b.body = container.NewStack(NewPanel(Surface), Pad(1, 1, 1, 1, container.NewStack(NewBlock(n.Tone.Soft()),
 		Pad(5, 8, 5, 14, Row(10, parts...)))))
+	b.wide = whole(b.body.MinSize().Width + text.Natural().Width - text.MinSize().Width + 1)
 	b.ExtendBaseWidget(b)
 	if len(l.notices) == mostNotices {
 		l.dismiss(l.notices[0])
@@ -118,7 +121,7 @@ func (l *Layer) dismiss(n *noticeBox) {
 func (l *Layer) placeNotices(size fyne.Size) {
 	y := size.Height - 20
 	for _, n := range slices.Backward(l.notices) {
-		w := min(size.Width-40, max(420, whole(wish(n.body.(*fyne.Container)).Width)))
+		w := min(size.Width-40, max(420, n.wide))
 		h := n.MinSize().Height
 		y -= h
 		put(n, whole((size.Width-w)/2), y, w, h)

@@ -99,11 +99,11 @@ func newSheet(t testing.TB) *sheet {
 	facts := ui.NewFacts(140, ui.Fact{Label: "Пол, возраст", Runs: []ui.Run{ui.Body.Run("Ж, около 30"), ui.Small.Run(" · оценка")}})
 	chips := ui.Row(8, ui.NewChip("мало 3", ui.Alert, ""), ui.NewChip("скоро срок 4", ui.Held, ""),
 		ui.NewChip("годно", ui.Free, ui.IconCheck), ui.NewChip("на выходе", ui.Away, ui.IconLeave), ui.NewChip("закрыто", ui.Out, ""))
-	icons := ui.Row(6)
-	for _, i := range []ui.Icon{ui.IconBack, ui.IconBlock, ui.IconBox, ui.IconBoxTicked, ui.IconCircle, ui.IconClose, ui.IconDelete, ui.IconDot,
+	icons := ui.Stack(6, ui.Row(6), ui.Row(6))
+	for k, i := range []ui.Icon{ui.IconBack, ui.IconBlock, ui.IconBox, ui.IconBoxTicked, ui.IconCircle, ui.IconClose, ui.IconDelete, ui.IconDot,
 		ui.IconDown, ui.IconFolder, ui.IconForward, ui.IconInfo, ui.IconLeft, ui.IconMoon, ui.IconMore, ui.IconPerson, ui.IconRefresh,
 		ui.IconRight, ui.IconSave, ui.IconShow, ui.IconHide, ui.IconSun, ui.IconUndo, ui.IconUp, ui.IconWarning} {
-		icons.Add(ui.NewGlyph(i, ui.Ink))
+		icons.Objects[k%2].(*fyne.Container).Add(ui.NewGlyph(i, ui.Ink))
 	}
 	intake := ui.NewCard("", nil, ui.Stack(0, ui.Pad(11, 16, 11, 16, who), ui.NewRule(ui.LineColour, 1), ui.Pad(6, 16, 2, 16, child)))
 	left := ui.Stack(12, ui.NewCard("Проживающие", chips, ui.Sized(0, 200, table)), ui.Columns(12, []float32{1, 2},
