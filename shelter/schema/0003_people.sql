@@ -121,6 +121,7 @@ create index resident_word_text on resident (code_word, word_until);
 create index resident_word_key on resident (code_key);
 create index resident_word_until on resident (word_until, code_base);
 create index resident_guardian on resident (guardian) where guardian is not null;
+create index resident_seq on resident (register_seq);
 create index resident_born on resident (born) where born is not null;
 
 create trigger household_stays before delete on household
