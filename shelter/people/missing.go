@@ -27,12 +27,12 @@ const (
 const None = "none"
 
 // MissingAnswers are the keys of the questions of r's operational record that nobody has
-// asked yet, in the order of the form: "missing.sex", "missing.birth" …
+// asked yet, in the order of the form: "code.field.sex" …
 func MissingAnswers(r Resident) []string {
 	var keys []string
 	ask := func(key string, answered bool, why Missing) {
 		if !answered && why == Answered {
-			keys = append(keys, "missing."+key)
+			keys = append(keys, "code.field."+key)
 		}
 	}
 	ask("sex", r.Sex != "", r.SexMissing)
@@ -46,12 +46,12 @@ func MissingAnswers(r Resident) []string {
 	return keys
 }
 
-// MissingIdentity is MissingAnswers for an identity: "missing.name", "missing.documents" …
+// MissingIdentity is MissingAnswers for an identity.
 func MissingIdentity(i Identity) []string {
 	var keys []string
 	ask := func(key string, asked bool) {
 		if !asked {
-			keys = append(keys, "missing."+key)
+			keys = append(keys, "code.field."+key)
 		}
 	}
 	ask("name", i.NameQuality != Answered)

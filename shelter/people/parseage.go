@@ -38,7 +38,9 @@ func (p *parse) age() (Birth, string, bool) {
 		}
 		text = text[len(x[0]):]
 		n, err := strconv.ParseFloat(strings.Replace(x[1], ",", ".", 1), 64)
-		if err != nil || x[2] != "" && float64(number(x[2])) < n || n > 100000 {
+		backwards := x[2] != "" && float64(number(x[2])) < n
+		part := n != float64(int(n)) && x[3] == "" // "5.3" may as well be a day
+		if err != nil || backwards || part || n > 100000 {
 			return Birth{}, "", false
 		}
 		switch {
