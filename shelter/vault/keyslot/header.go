@@ -74,8 +74,13 @@ func (b block) place() int64 { return int64(b.count()%2) * blockSize }
 // seal puts the HMAC and the sum.
 func (b block) seal(dek []byte) {
 	copy(b[atMAC:], b.mac(dek))
+	copy(b[atSum:], sumOf(b))
+}
+
+// sumOf tells a whole copy from a torn one; it proves nothing else.
+func sumOf(b block) []byte {
 	s := sha256.Sum256(b[:atSum])
-	copy(b[atSum:], s[:])
+	return s[:]
 }
 
 func (b block) mac(dek []byte) []byte {
@@ -91,8 +96,7 @@ func (b block) sealed(dek []byte) bool { return hmac.Equal(b.mac(dek), b[atMAC:a
 
 // whole reports whether b is a complete copy that lies at its place i.
 func (b block) whole(i int) bool {
-	s := sha256.Sum256(b[:atSum])
-	return string(b[:len(magic)]) == magic && bytes.Equal(b[atSum:], s[:]) && int(b.count()%2) == i
+	return string(b[:len(magic)]) == magic && bytes.Equal(b[atSum:], sumOf(b)) && int(b.count()%2) == i
 }
 
 // copies cuts a header in two.

@@ -15,6 +15,7 @@ import (
 const jobPragma = "pana_inspect"
 
 type job struct {
+	v    *VFS
 	do   func(*Raw) error
 	done bool
 	err  error
@@ -29,7 +30,7 @@ var ErrPage = errors.New("page failed its check")
 
 // Inspect calls do with the main file that c has open. c must be a connection over v.
 func (v *VFS) Inspect(ctx context.Context, c *sql.Conn, do func(*Raw) error) error {
-	j := &job{do: do}
+	j := &job{v: v, do: do}
 	id := jobs.add(j)
 	defer jobs.drop(id)
 	_, err := c.ExecContext(ctx, fmt.Sprintf("pragma %s=%d", jobPragma, id))
@@ -46,7 +47,7 @@ func (f *file) work(arg uintptr) int32 {
 	}
 	id, _ := strconv.ParseUint(libc.GoString(arg), 10, 31)
 	j := jobs.get(uintptr(id))
-	if j == nil || j.done {
+	if j == nil || j.done || j.v != f.v {
 		return sqlite3.SQLITE_NOTFOUND
 	}
 	j.done = true
