@@ -51,7 +51,38 @@ func Move(tx *vault.Tx, ts []Transfer, reason, override string) (back []Transfer
 			return nil, err
 		}
 	}
-	return back, nil
+	return back, nobodyLeftBehind(tx, movers, override)
+}
+
+// nobodyLeftBehind refuses when a boy stays in a women's room from which his own went away;
+// with a reason he may.
+func nobodyLeftBehind(tx *vault.Tx, movers []mover, override string) error {
+	if override != "" {
+		return nil
+	}
+	for _, m := range movers {
+		if m.bed.ID == 0 {
+			continue
+		}
+		var kind Kind
+		if err := tx.QueryRow(`select kind from room where id = ?`, m.bed.Room).Scan(&kind); err != nil {
+			return fmt.Errorf("read room %d: %w", m.bed.Room, err)
+		}
+		rest, err := roommates(tx, m.bed.Room, tx.Now())
+		if err != nil {
+			return err
+		}
+		for i, p := range rest {
+			if !related(p, m.person) {
+				continue
+			}
+			others := slices.Delete(slices.Clone(rest), i, i+1)
+			if breach(kind, ReasonIsolation, p, tx.Now(), others) == breachChildAlone {
+				return fault.Refuse("refused.child_left_behind")
+			}
+		}
+	}
+	return nil
 }
 
 func rank(m mover, tx *vault.Tx) int {

@@ -136,12 +136,41 @@ func (p party) into(room BoardRoom, b Board, others []person) (ranked, bool) {
 		x.NeedsReason = broken != ""
 	case broken != "":
 		x.fit, x.Fit, x.NeedsReason = 1, FitOverride, true
-		x.Reason = fault.Say("propose." + broken[len("refused."):])
+		x.Reason = reasonFor(broken, len(p.guests))
 	default:
 		x.Fit = FitFull
-		x.Reason = fault.Say("propose.full_" + string(room.Kind))
+		x.Reason = welcome(room.Kind)
 	}
 	return x, true
+}
+
+// reasonFor is what a proposal says of the rule that it breaks.
+func reasonFor(broken string, guests int) fault.Message {
+	switch broken {
+	case breachIsolation:
+		if guests > 1 {
+			return fault.Say("propose.isolation_family")
+		}
+		return fault.Say("propose.isolation")
+	case breachSex:
+		return fault.Say("propose.sex_unknown")
+	case breachChildAlone:
+		return fault.Say("propose.child_alone")
+	case breachManFamily:
+		return fault.Say("propose.man_family")
+	}
+	return fault.Say("propose.child_adult")
+}
+
+// welcome is what a proposal says of a room that breaks no rule.
+func welcome(k Kind) fault.Message {
+	switch k {
+	case Women:
+		return fault.Say("propose.women")
+	case Men:
+		return fault.Say("propose.men")
+	}
+	return fault.Say("propose.family")
 }
 
 // breach is the gravest rule that p breaks beside others; possible is false when one is
