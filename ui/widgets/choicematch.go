@@ -30,7 +30,7 @@ func (c *Choice) drop(options []Option, mark int) {
 	}
 	c.open = true
 	c.list.set(options, mark)
-	layer.show(c.list, c.part(), c.boxTop(), c.boxSize())
+	layer.show(c.list, c.part(), c.boxTop(), c.boxSize(), c.Size().Width)
 }
 
 func (c *Choice) close() {

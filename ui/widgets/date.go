@@ -180,7 +180,7 @@ func (d *DateField) show() {
 	if layer := LayerOf(d.Entry); layer != nil {
 		d.open = true
 		d.month.show(d.day)
-		layer.show(d.month, d, d.boxTop(), d.boxSize())
+		layer.show(d.month, d, d.boxTop(), d.boxSize(), 0)
 	}
 }
 

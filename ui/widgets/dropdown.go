@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -20,16 +22,33 @@ type dropdown struct {
 	first   int // the first in view
 	chosen  func(int)
 	fill    func(int) bool // whether an option is among those chosen already
+	wheel   *wheel
+}
+
+// wheel takes the turns of the mouse wheel for a dropdown. The dropdown can't itself: what scrolls is clipped, and the
+// tests' painter shifts round boxes under a clip.
+type wheel struct {
+	widget.BaseWidget
+	turned func(down bool)
+}
+
+// Scrolled implements fyne.Scrollable.
+func (w *wheel) Scrolled(e *fyne.ScrollEvent) { w.turned(e.Scrolled.DY < 0) }
+
+// CreateRenderer implements fyne.Widget.
+func (w *wheel) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(canvas.NewRectangle(color.Transparent))
 }
 
 var (
 	_ desktop.Mouseable = (*dropdown)(nil)
 	_ desktop.Hoverable = (*dropdown)(nil)
-	_ fyne.Scrollable   = (*dropdown)(nil)
 )
 
 func newDropdown(chosen func(int)) *dropdown {
 	d := &dropdown{chosen: chosen}
+	d.wheel = &wheel{turned: d.turn}
+	d.wheel.ExtendBaseWidget(d.wheel)
 	d.ExtendBaseWidget(d)
 	return d
 }
@@ -84,11 +103,11 @@ func (d *dropdown) MouseMoved(e *desktop.MouseEvent) {
 // MouseOut implements desktop.Hoverable.
 func (d *dropdown) MouseOut() {}
 
-// Scrolled implements fyne.Scrollable.
-func (d *dropdown) Scrolled(e *fyne.ScrollEvent) {
-	step := 1
-	if e.Scrolled.DY > 0 {
-		step = -1
+// turn scrolls by one row.
+func (d *dropdown) turn(down bool) {
+	step := -1
+	if down {
+		step = 1
 	}
 	d.first = max(0, min(d.first+step, len(d.options)-dropRows))
 	d.Refresh()
@@ -105,7 +124,7 @@ func (d *dropdown) CreateRenderer() fyne.WidgetRenderer {
 		r.parts = append(r.parts, ticks[i], words[i], notes[i])
 	}
 	bar := canvas.NewRectangle(nil)
-	r.parts = append(r.parts, bar)
+	r.parts = append(r.parts, bar, d.wheel)
 	r.min = func() fyne.Size {
 		w := float32(120)
 		for _, o := range d.options[:min(len(d.options), 200)] {
@@ -115,6 +134,7 @@ func (d *dropdown) CreateRenderer() fyne.WidgetRenderer {
 	}
 	r.place = func(size fyne.Size) {
 		ground.place(0, 0, size.Width, size.Height, 1)
+		put(d.wheel, 0, 0, size.Width, size.Height)
 		put(mark, 1, 4+float32(d.mark-d.first)*dropRow, size.Width-2, dropRow)
 		mark.Hidden = d.mark < d.first || d.mark >= d.first+dropRows
 		for i := range words {

@@ -60,11 +60,12 @@ func (l *Layer) SetContent(content fyne.CanvasObject) {
 
 func (l *Layer) inside() []fyne.CanvasObject { return []fyne.CanvasObject{l.Content} }
 
-// show drops o down below the part of by that begins at top and is as high as said, or above it where there is no room.
-func (l *Layer) show(o fyne.CanvasObject, by fyne.CanvasObject, top, height float32) {
+// show drops o down below the part of by that begins at top and is as high as said, or above it where there is no
+// room. It is no narrower than said.
+func (l *Layer) show(o fyne.CanvasObject, by fyne.CanvasObject, top, height, width float32) {
 	d := fyne.CurrentApp().Driver()
 	at := d.AbsolutePositionForObject(by).Subtract(d.AbsolutePositionForObject(l))
-	size := o.MinSize().Max(fyne.NewSize(by.Size().Width, 0))
+	size := o.MinSize().Max(fyne.NewSize(whole(width), 0))
 	size.Width = min(size.Width, l.Size().Width)
 	x := max(0, min(at.X, l.Size().Width-size.Width))
 	y := at.Y + top + height + 3

@@ -12,6 +12,8 @@ type pick struct {
 	focusing
 	Words     []string
 	Selected  int
+	Tones     []Tone // of each word when chosen; none, or "": Accent
+	Icons     []Icon // before each word; none, or "": no icon
 	OnChanged func(int)
 
 	edges    []float32 // right edge of each word's area, from the last layout
@@ -32,6 +34,20 @@ func (c *pick) Select(i int) {
 	if c.OnChanged != nil {
 		c.OnChanged(i)
 	}
+}
+
+func (c *pick) tone(i int) Tone {
+	if i >= 0 && i < len(c.Tones) && c.Tones[i] != "" {
+		return c.Tones[i]
+	}
+	return Accent
+}
+
+func (c *pick) icon(i int) Icon {
+	if i < len(c.Icons) {
+		return c.Icons[i]
+	}
+	return ""
 }
 
 func (c *pick) at(x float32) int {

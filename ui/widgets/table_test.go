@@ -290,7 +290,7 @@ func TestListsAreWorkedByMouseToo(t *testing.T) {
 	// The second row of the list, below the box; the driver tells the press before it takes the focus away.
 	for _, o := range test.LaidOutObjects(w.Layer) {
 		if m, ok := o.(desktop.Mouseable); ok {
-			if _, scrolls := o.(fyne.Scrollable); scrolls {
+			if _, hovers := o.(desktop.Hoverable); hovers {
 				m.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(20, 4+30+10)}})
 				break
 			}
