@@ -23,6 +23,7 @@ type calendar struct {
 	words  *DateWords
 	today  func() civil.Day
 	chosen func(civil.Day)
+	turned func()
 	day    civil.Day // marked, may be zero
 	month  civil.Day // the first of what is shown
 }
@@ -65,7 +66,12 @@ func (c *calendar) MouseDown(e *desktop.MouseEvent) {
 func (c *calendar) MouseUp(*desktop.MouseEvent) {}
 
 func (c *calendar) turn(months int) {
-	c.month = addMonth(c.month, months)
+	c.turnTo(addMonth(c.month, months))
+	c.turned()
+}
+
+func (c *calendar) turnTo(first civil.Day) {
+	c.month = first
 	c.Refresh()
 }
 

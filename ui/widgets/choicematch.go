@@ -96,3 +96,29 @@ func (c *Choice) rank(o Option, want string) int {
 	}
 	return best
 }
+
+// read makes options of words with commas between them, leaving out what fits none.
+func (c *Choice) read(text string) []Option {
+	options, _ := c.readAll(text)
+	return options
+}
+
+func (c *Choice) readAll(text string) (options []Option, misfit bool) {
+	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return r == ',' || r == ';' }) {
+		word = strings.TrimSpace(word)
+		if word == "" {
+			continue
+		}
+		found := c.matches(word)
+		if i := slices.IndexFunc(c.chosen, func(o Option) bool { return o.shown() == word }); i >= 0 {
+			found = c.chosen[i : i+1]
+		}
+		switch {
+		case len(found) == 0:
+			misfit = true
+		case !slices.ContainsFunc(options, func(o Option) bool { return o.Key == found[0].Key }):
+			options = append(options, found[0])
+		}
+	}
+	return options, misfit
+}

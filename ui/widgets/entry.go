@@ -43,6 +43,14 @@ func (e *Entry) FocusLost() {
 	}
 }
 
+// Tapped implements fyne.Tappable: a click opens the list or the month that a field may have.
+func (e *Entry) Tapped(p *fyne.PointEvent) {
+	e.Entry.Tapped(p)
+	if e.field != nil && e.field.tapped != nil && !e.field.readOnly {
+		e.field.tapped()
+	}
+}
+
 // TypedKey implements fyne.Focusable.
 func (e *Entry) TypedKey(k *fyne.KeyEvent) {
 	if e.OnKey != nil && e.OnKey(k.Name) || e.field != nil && e.field.typedKey(k) {
