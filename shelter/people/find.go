@@ -140,7 +140,7 @@ func beginning(tx *vault.Tx, w string, scope staff.Scope) (map[int64]int, error)
 }
 
 // numbers are the keys of m as a JSON list.
-func numbers(m map[int64]string) string {
+func numbers[V any](m map[int64]V) string {
 	list := make([]int64, 0, len(m))
 	for id := range m {
 		list = append(list, id)

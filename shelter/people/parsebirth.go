@@ -46,9 +46,10 @@ func ParseBirth(text string, today civil.Day) (Birth, error) {
 // plain is s in small letters with single blanks, ё as е.
 func plain(s string) string {
 	s = strings.ToLower(norm.NFC.String(s))
-	s = strings.NewReplacer("ё", "е", "–", "-", "—", "-", "≈", "~").Replace(s)
-	return strings.Join(strings.FieldsFunc(s, unicode.IsSpace), " ")
+	return strings.Join(strings.FieldsFunc(oneSpelling.Replace(s), unicode.IsSpace), " ")
 }
+
+var oneSpelling = strings.NewReplacer("ё", "е", "–", "-", "—", "-", "≈", "~")
 
 var reasons = map[string]Missing{
 	"(8)": DoesNotKnow, "не знает": DoesNotKnow, "неизвестно": DoesNotKnow, "білмейді": DoesNotKnow,

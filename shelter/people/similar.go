@@ -34,28 +34,43 @@ func Similar(tx *vault.Tx, n Name, b Birth) ([]Likeness, error) {
 	if err != nil || typed == 0 {
 		return nil, err
 	}
-	var all []candidate
-	for id, ways := range found {
-		c := candidate{how: slices.MaxFunc(ways, cmp.Compare)}
-		var row BirthRow
-		err := tx.QueryRow(`select r.code_word, r.register_no, r.state, `+BirthColumns+` from resident r where r.id = ?`, id).
-			Scan(append([]any{&c.CodeWord, &c.RegisterNo, &c.State}, row.Dest()...)...)
-		if err != nil {
-			return nil, fmt.Errorf("read resident %d: %w", id, err)
-		}
-		other := row.Birth()
-		c.Resident, c.How, c.SameBirth = id, wayNames[c.how], sameBirth(b, other)
-		unknown := !b.Known() || !other.Known()
-		whole := len(ways) == typed
-		if whole && (typed > 1 || c.SameBirth || unknown) || !whole && c.SameBirth {
-			all = append(all, c)
-		}
+	all, err := compared(tx, found, typed, b)
+	if err != nil {
+		return nil, err
 	}
 	slices.SortFunc(all, func(x, y candidate) int {
 		return cmp.Or(-cmp.Compare(flag(x.SameBirth), flag(y.SameBirth)), cmp.Compare(x.how, y.how),
 			-cmp.Compare(x.Resident, y.Resident))
 	})
 	return shown(tx, all)
+}
+
+// compared are those of found that are alike enough.
+func compared(tx *vault.Tx, found map[int64][]int, typed int, b Birth) ([]candidate, error) {
+	rows, err := tx.Query(`select r.id, r.code_word, r.register_no, r.state, `+BirthColumns+`
+		from json_each(?) j join resident r on r.id = j.value`, numbers(found))
+	if err != nil {
+		return nil, fmt.Errorf("read residents: %w", err)
+	}
+	defer rows.Close()
+	var all []candidate
+	for rows.Next() {
+		var c candidate
+		var row BirthRow
+		dest := []any{&c.Resident, &c.CodeWord, &c.RegisterNo, &c.State}
+		if err := rows.Scan(append(dest, row.Dest()...)...); err != nil {
+			return nil, fmt.Errorf("read residents: %w", err)
+		}
+		ways, other := found[c.Resident], row.Birth()
+		c.how = slices.Max(ways)
+		c.How, c.SameBirth = wayNames[c.how], sameBirth(b, other)
+		unknown := !b.Known() || !other.Known()
+		whole := len(ways) == typed
+		if whole && (typed > 1 || c.SameBirth || unknown) || !whole && c.SameBirth {
+			all = append(all, c)
+		}
+	}
+	return all, rows.Err()
 }
 
 type candidate struct {

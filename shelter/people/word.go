@@ -1,6 +1,7 @@
 package people
 
 import (
+	"crypto/rand"
 	"encoding/binary"
 	"fmt"
 	"io"
@@ -8,8 +9,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
-
-	"crypto/rand"
+	"sync"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -39,14 +39,14 @@ func parseWord(s string) (codeWord, bool) {
 	if x == nil {
 		return codeWord{}, false
 	}
-	listed, ok := listedWord(x[1])
+	text, ok := listed()[wordKey(x[1])]
 	if !ok {
 		return codeWord{}, false
 	}
 	if x[2] != "" {
-		listed += " " + x[2]
+		text += " " + x[2]
 	}
-	w := codeWord{text: listed, base: wordKey(listed)}
+	w := codeWord{text: text, base: wordKey(text)}
 	if x[3] != "" {
 		w.member, _ = strconv.Atoi(x[3])
 		w.text += "-" + x[3]
@@ -54,18 +54,17 @@ func parseWord(s string) (codeWord, bool) {
 	return w, true
 }
 
-// listedWord is how the lists spell a word.
-func listedWord(s string) (string, bool) {
-	key := wordKey(s)
-	for _, lang := range []string{"ru", "kk", "en"} {
+// listed is how the lists spell each word, by its key. A word stays known when the house
+// changes its language, so that all lists count.
+var listed = sync.OnceValue(func() map[string]string {
+	m := map[string]string{}
+	for _, lang := range []string{"en", "kk", "ru"} {
 		for _, w := range codewords.List(lang) {
-			if wordKey(w) == key {
-				return w, true
-			}
+			m[wordKey(w)] = w
 		}
 	}
-	return "", false
-}
+	return m
+})
 
 func (w codeWord) key() string {
 	if w.member == 0 {
