@@ -149,3 +149,27 @@ func child2(given string, years int) people.NewPerson {
 	p.Relation = ""
 	return p
 }
+
+func TestAnotherHeadOfTheHousehold(t *testing.T) {
+	h := newHome(t)
+	grandmother := adult("Гуля")
+	grandmother.Relation = people.Relative
+	ids := h.register(adult("Анна"), grandmother, child("Бек", 8, -1))
+	h.must(func(tx *vault.Tx) error { return people.MakeHead(tx, ids[1]) })
+	for i, want := range []string{people.RelationNotKnown, people.Self, people.RelationNotKnown} {
+		if r := h.get(ids[i]); r.Relation != want {
+			t.Errorf("%d: %s", i, r.Relation)
+		}
+	}
+	if h.get(ids[2]).Guardian != ids[0] {
+		t.Error("the guardian changed")
+	}
+	household := h.get(ids[0]).Household
+	h.must(func(tx *vault.Tx) error {
+		family, err := people.Household(tx, household)
+		if len(family) != 3 || family[0].ID != ids[1] {
+			t.Errorf("%d, first %d", len(family), family[0].ID)
+		}
+		return err
+	})
+}

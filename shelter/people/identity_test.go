@@ -146,6 +146,22 @@ func TestWhoMayOpenAndWriteAnIdentity(t *testing.T) {
 	h.stays(id, h.Clock.Now(), 0)
 	allowed(other, staff.IdentityRead, "")
 	allowed(other, staff.IdentityWrite, "refused.only_own")
+	psychologist := stafftest.Add(t, h.File, staff.Psychologist)
+	given := func(want string) {
+		t.Helper()
+		err := h.as(psychologist, func(tx *vault.Tx) error {
+			name, err := people.GivenName(tx, id)
+			if err == nil && name != "Нилуфар" {
+				t.Errorf("given name %q", name)
+			}
+			return err
+		})
+		wantKey(t, err, "", want)
+	}
+	given("refused.only_own")
+	h.must(func(tx *vault.Tx) error { return people.Assign(tx, id, psychologist.Account, "psychologist") })
+	given("")
+	allowed(psychologist, staff.IdentityRead, "refused.no_right")
 	// Assigned, and released again.
 	h.must(func(tx *vault.Tx) error { return people.Assign(tx, id, lawyer.Account, "lawyer") })
 	h.must(func(tx *vault.Tx) error { return people.Assign(tx, id, lawyer.Account, "lawyer") }) // twice is once

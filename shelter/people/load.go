@@ -59,30 +59,6 @@ func lookUp(tx *vault.Tx, query, arg string) (Resident, error) {
 	return Get(tx, id)
 }
 
-// Household are the residents of a household, the head first, then by register number.
-func Household(tx *vault.Tx, household int64) ([]Resident, error) {
-	if err := staff.Need(tx, staff.OperationalRead); err != nil {
-		return nil, err
-	}
-	day, err := today(tx)
-	if err != nil {
-		return nil, err
-	}
-	rs, err := loadWhere(tx, `r.household = ? order by r.relation <> 'self', r.id`, household)
-	if err != nil {
-		return nil, err
-	}
-	seen := rs[:0]
-	for _, r := range rs {
-		if err := Allowed(tx, staff.OperationalRead, r.ID); err != nil {
-			continue // one who left is not for those who see only present residents
-		}
-		r.Birth = r.Birth.Face(day)
-		seen = append(seen, r)
-	}
-	return seen, nil
-}
-
 // load is a resident with the day of birth.
 func load(tx *vault.Tx, id int64) (Resident, error) {
 	rs, err := loadWhere(tx, `r.id = ?`, id)

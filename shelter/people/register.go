@@ -26,8 +26,8 @@ type NewPerson struct {
 // Register enters a party as one household, the first of it as the head: register numbers,
 // code words, identities. Faults are of fields "people.N.field", N from 0.
 //
-// A child's usual guardian is the head. A child who is the head, or is unrelated to it, is
-// flagged as unaccompanied instead.
+// A child's usual guardian is the head. A child who is the head, or is unrelated to it, or
+// whose head is a child and not her parent, is flagged as unaccompanied instead.
 func Register(tx *vault.Tx, party []NewPerson) (household int64, ids []int64, err error) {
 	if err := staff.Need(tx, staff.OperationalWrite); err != nil {
 		return 0, nil, err
@@ -135,7 +135,7 @@ func (p *NewPerson) ward(f *fault.Fields, party []NewPerson, i int, day civil.Da
 	case p.Guardian > 0 && p.Unaccompanied:
 		f.Add("guardian", "fault.guardian.both")
 	case p.Guardian > 0 || p.Unaccompanied || !child:
-	case i == 0 || p.Relation == Unrelated:
+	case i == 0 || p.Relation == Unrelated || p.Relation != Child && head.Under(18, day):
 		p.Unaccompanied = true
 	default:
 		p.Guardian = 1

@@ -50,6 +50,14 @@ func TestANumberStaysUsedAndEachYearBeginsAtOne(t *testing.T) {
 	if _, err := raw.Exec(`update resident set register_no = '2026/002', register_seq = 2`); err == nil {
 		t.Error("a number was changed")
 	}
+	var columns string
+	if err := raw.QueryRow(`select group_concat(name) from pragma_table_info('resident')`).Scan(&columns); err != nil {
+		t.Fatal(err)
+	}
+	_, err := raw.Exec(`insert or replace into resident (` + columns + `) select ` + columns + ` from resident`)
+	if err == nil || !strings.Contains(err.Error(), "refused.") {
+		t.Errorf("a resident was replaced: %v", err)
+	}
 	// 00:30 on 1 January in Almaty is still December in UTC.
 	h.Clock.Set(h.zoned("2027-01-01", 0, 30))
 	if r := h.get(h.register(adult("Бота"))[0]); r.RegisterNo != "2027/001" {
@@ -153,4 +161,48 @@ func TestWhoMayRegister(t *testing.T) {
 	if err != nil {
 		t.Error(err)
 	}
+}
+
+func TestTheUsualGuardian(t *testing.T) {
+	h := newHome(t)
+	relative := func(p people.NewPerson, relation string) people.NewPerson {
+		p.Relation = relation
+		return p
+	}
+	aunt := adult("Анна")
+	girl := relative(child("Дана", 16, -1), "")
+	for _, c := range []struct {
+		party    []people.NewPerson
+		guardian []int // by number in the party, 0 none
+		alone    []bool
+	}{
+		{[]people.NewPerson{aunt, child("Бек", 3, -1), relative(child("Вова", 9, -1), people.Relative)}, []int{0, 1, 1}, []bool{false, false, false}},
+		{[]people.NewPerson{aunt, relative(child("Бек", 3, -1), people.Unrelated)}, []int{0, 0}, []bool{false, true}},
+		{[]people.NewPerson{girl, child("Бек", 0, 2)}, []int{0, 1}, []bool{true, false}}, // a young mother
+		{[]people.NewPerson{girl, relative(child("Бек", 9, -1), people.Relative)}, []int{0, 0}, []bool{true, true}},
+		{[]people.NewPerson{aunt, relative(adult("Вера"), people.Relative), func() people.NewPerson {
+			p := relative(child("Бек", 9, -1), people.Unrelated)
+			p.Guardian = 2
+			return p
+		}()}, []int{0, 0, 2}, []bool{false, false, false}},
+		{[]people.NewPerson{aunt, relative(people.NewPerson{}, people.Child)}, []int{0, 0}, []bool{false, false}}, // of unknown age
+	} {
+		ids := h.register(c.party...)
+		for i, id := range ids {
+			want := int64(0)
+			if c.guardian[i] > 0 {
+				want = ids[c.guardian[i]-1]
+			}
+			if r := h.get(id); r.Guardian != want || r.Unaccompanied != c.alone[i] {
+				t.Errorf("%d of %d: guardian %d, unaccompanied %v", i, len(ids), r.Guardian, r.Unaccompanied)
+			}
+		}
+	}
+	p := child("Бек", 9, -1)
+	p.Guardian, p.Unaccompanied = 1, true
+	q := child("Вова", 9, -1)
+	q.Guardian = 7
+	err := h.do(func(tx *vault.Tx) error { _, _, err := people.Register(tx, []people.NewPerson{aunt, p, q}); return err })
+	wantKey(t, err, "people.1.guardian", "fault.guardian.both")
+	wantKey(t, err, "people.2.guardian", "fault.guardian.household")
 }

@@ -12,13 +12,12 @@ import (
 // phones and birth days of everybody in the house or gone less than 24 months. They can be
 // compared with a text and not be read.
 type Terms struct {
-	names   map[string]bool // folded words of four letters or more
-	stems   map[string]bool // the same without a last vowel, for the cases of a language
-	free    map[string]bool // folded words that are no hits: code words, staff, rooms
-	papers  map[string]bool
-	phones  map[string]bool // the last nine digits
-	births  map[civil.Day]bool
-	longest int // of papers, in words
+	names  map[string]bool // folded words of four letters or more
+	stems  map[string]bool // the same without a last vowel, for the cases of a language
+	free   map[string]bool // folded words that are no hits: code words, staff, rooms
+	papers map[string]bool
+	phones map[string]bool // the last nine digits
+	births map[civil.Day]bool
 }
 
 const (

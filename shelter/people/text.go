@@ -79,3 +79,19 @@ func checkMissing(f *fault.Fields, field string, answered bool, m Missing) {
 		f.Add(field, "fault.missing.both")
 	}
 }
+
+// checkNameQuality settles the quality of a name: Partial unless said otherwise.
+func checkNameQuality(f *fault.Fields, q *Missing, spoken, latin Name) {
+	named := !spoken.Empty() || !latin.Empty()
+	if named && *q == Answered {
+		*q = Partial
+	}
+	switch {
+	case named && *q != Full && *q != Partial:
+		f.Add("name", "fault.missing.both")
+	case !named && (*q == Full || *q == Partial):
+		f.Add("name", "fault.text.empty")
+	case *q != Full && *q != Partial && !q.Valid():
+		f.Add("name", "fault.missing.unknown")
+	}
+}
