@@ -235,3 +235,15 @@ func (h *home) sound() {
 		return err
 	})
 }
+
+func stafftestNurse(t testing.TB, h *home) vault.Actor {
+	return stafftest.Add(t, h.File, staff.Nurse)
+}
+
+// move moves people by decision of the staff.
+func (h *home) move(override string, ts ...house.Transfer) error {
+	return h.do(func(tx *vault.Tx) error {
+		_, err := house.Move(tx, ts, house.ReasonByStaff, override)
+		return err
+	})
+}

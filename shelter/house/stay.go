@@ -28,11 +28,14 @@ type Stay struct {
 	Note         string
 }
 
-// OpenStay begins a stay of resident, now or earlier. planned is the day on which she
+// OpenStay begins a stay of resident, earlier or (at zero) now. planned is the day on which she
 // means to leave, zero if nobody knows.
 func OpenStay(tx *vault.Tx, resident int64, at civil.Instant, planned civil.Day) (int64, error) {
 	if err := staff.Need(tx, staff.OperationalWrite); err != nil {
 		return 0, err
+	}
+	if at == 0 {
+		at = tx.Now()
 	}
 	c, err := calendarOf(tx)
 	if err != nil {
@@ -116,7 +119,7 @@ func scanStay(row interface{ Scan(...any) error }) (s Stay, err error) {
 // Extend moves the planned day of a stay. Beyond a day that was planned before it takes a
 // reason and somebody who may approve it.
 func Extend(tx *vault.Tx, resident int64, until civil.Day, reason string) error {
-	if err := staff.NeedAny(tx, staff.OperationalWrite); err != nil {
+	if err := staff.Need(tx, staff.OperationalWrite); err != nil {
 		return err
 	}
 	s, ok, err := openStay(tx, resident)
