@@ -66,21 +66,28 @@ func (e *Entry) TypedRune(r rune) {
 	}
 }
 
-// TypedShortcut implements fyne.Shortcutable: Ctrl+D is "as above", and nothing changes what may only be read.
+// TypedShortcut implements fyne.Shortcutable. A field uses what belongs to text; Ctrl+D is "as above"; any other
+// shortcut is the window's, which Fyne would not ask while a field has the focus.
 func (e *Entry) TypedShortcut(s fyne.Shortcut) {
-	if f := e.field; f != nil {
-		if c, ok := s.(*desktop.CustomShortcut); ok && c.KeyName == fyne.KeyD && c.Modifier == fyne.KeyModifierShortcutDefault {
-			if f.OnAbove != nil && !f.readOnly {
-				f.OnAbove()
+	if c, ok := s.(*desktop.CustomShortcut); ok {
+		switch {
+		case c.KeyName == fyne.KeyD && c.Modifier == fyne.KeyModifierShortcutDefault && e.field != nil && e.field.OnAbove != nil:
+			if !e.field.readOnly {
+				e.field.OnAbove()
+			}
+			return
+		case len(c.KeyName) == 1:
+			if window, ok := canvasOf(e).(fyne.Shortcutable); ok {
+				window.TypedShortcut(s)
 			}
 			return
 		}
-		if f.readOnly {
-			switch s.(type) {
-			case *fyne.ShortcutCopy, *fyne.ShortcutSelectAll:
-			default:
-				return
-			}
+	}
+	if e.field != nil && e.field.readOnly {
+		switch s.(type) {
+		case *fyne.ShortcutCopy, *fyne.ShortcutSelectAll:
+		default:
+			return
 		}
 	}
 	e.Entry.TypedShortcut(s)
