@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"strings"
 
 	"pana/shelter/fault"
 	"pana/shelter/vault/vfs"
@@ -64,11 +65,9 @@ func (v *Vault) checkHeader(ctx context.Context, _ func(int, int)) (all []Findin
 }
 
 // checkPages reads each page below SQLite. What the WAL holds is brought into the file
-// first, as far as readers let it.
+// first, as far as readers and the disk let it.
 func (v *Vault) checkPages(ctx context.Context, progress func(int, int)) (all []Finding, err error) {
-	if _, err := v.writer.ExecContext(ctx, `pragma wal_checkpoint(passive)`); err != nil {
-		return nil, err
-	}
+	_, _ = v.writer.ExecContext(ctx, `pragma wal_checkpoint(passive)`)
 	var holes []int64
 	for n, of := int64(1), int64(1); n <= of; {
 		if err := ctx.Err(); err != nil {
@@ -175,7 +174,7 @@ func integrity(ctx context.Context, c querier) ([]string, error) {
 			return lines, err
 		}
 		if s != "ok" {
-			lines = append(lines, s)
+			lines = append(lines, strings.TrimPrefix(s, "*** in database main ***\n"))
 		}
 	}
 	return lines, rows.Err()

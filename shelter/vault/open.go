@@ -90,6 +90,12 @@ func unlockAlone(path string, o Options, key func([]byte) (*keyslot.Ring, error)
 	if err != nil {
 		return nil, unlocking(err)
 	}
+	// A file cut back to its header is an empty database to SQLite, which would begin it
+	// anew under the same key.
+	if info, err := os.Stat(path); err != nil || info.Size() < vfs.HeaderSize+vfs.PageSize {
+		ring.Wipe()
+		return nil, fault.Refuse("refused.damaged")
+	}
 	return open(path, o, ring)
 }
 
@@ -152,8 +158,7 @@ func connect(path string, o Options, ring *keyslot.Ring) (*Vault, error) {
 	return v, nil
 }
 
-// recognise refuses a database that isn't ours. A file that was cut back to its header
-// is a valid empty database to SQLite, and must not pass for a new one.
+// recognise refuses a database that isn't ours or not whole.
 func (v *Vault) recognise() error {
 	var id, format int64
 	if err := v.writer.QueryRow(`pragma application_id`).Scan(&id); err != nil {

@@ -5,7 +5,9 @@ package vaulttest
 import (
 	"context"
 	"database/sql"
+	"os"
 	"path/filepath"
+	"sync"
 	"testing"
 
 	"pana/shelter/civil"
@@ -51,11 +53,14 @@ func New(t testing.TB) *File {
 	t.Helper()
 	clock := civil.NewFixed(Evening())
 	f := &File{Clock: clock, Path: filepath.Join(t.TempDir(), "test.pana"), o: Options(clock)}
-	v, err := vault.Create(f.Path, f.o, Login, Password)
+	b, err := template()
 	if err != nil {
 		t.Fatal(err)
 	}
-	f.Vault = v
+	if err := os.WriteFile(f.Path, b, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	f.unlock(t)
 	t.Cleanup(func() {
 		if err := f.Lock(); err != nil {
 			t.Error(err)
@@ -70,12 +75,36 @@ func (f *File) Reopen(t testing.TB) {
 	if err := f.Lock(); err != nil {
 		t.Fatal(err)
 	}
+	f.unlock(t)
+}
+
+func (f *File) unlock(t testing.TB) {
+	t.Helper()
 	v, err := vault.Unlock(f.Path, f.o, Login, Password)
 	if err != nil {
 		t.Fatal(err)
 	}
 	f.Vault = v
 }
+
+// template is a fresh file, made once for all tests of a package: migrating each time
+// would take most of their time.
+var template = sync.OnceValues(func() ([]byte, error) {
+	dir, err := os.MkdirTemp("", "vaulttest")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir)
+	path := filepath.Join(dir, "template.pana")
+	v, err := vault.Create(path, Options(civil.NewFixed(Evening())), Login, Password)
+	if err != nil {
+		return nil, err
+	}
+	if err := v.Lock(); err != nil {
+		return nil, err
+	}
+	return os.ReadFile(path)
+})
 
 // Raw is a second connection to f that knows no rules but the file's own: same cipher,
 // same pragmas, no View and no Update.
