@@ -27,7 +27,10 @@ func TestTwoSwapTheirBeds(t *testing.T) {
 	swap := []house.Transfer{{Resident: a, Bed: h.bed("1Б")}, {Resident: b, Bed: h.bed("1А")}}
 	refused(t, h.move("", swap[0]), "refused.bed_taken")
 	var back []house.Transfer
-	h.must(h.do(func(tx *vault.Tx) (err error) { back, err = house.Move(tx, swap, house.ReasonByResident, ""); return err }))
+	h.must(h.do(func(tx *vault.Tx) (err error) {
+		back, err = house.Move(tx, swap, house.ReasonByResident, "")
+		return err
+	}))
 	if now := h.board(h.Clock.Now()); where(now, a) != "К1 1Б" || where(now, b) != "К1 1А" {
 		t.Errorf("after the swap: %s, %s", where(now, a), where(now, b))
 	}
@@ -54,7 +57,10 @@ func TestAHouseholdMovesWithItsCrib(t *testing.T) {
 		t.Errorf("a refused move left the baby in %s", where(now, ids[2]))
 	}
 	var back []house.Transfer
-	h.must(h.do(func(tx *vault.Tx) (err error) { back, err = house.Move(tx, to, house.ReasonRepair, "ремонт в К2"); return err }))
+	h.must(h.do(func(tx *vault.Tx) (err error) {
+		back, err = house.Move(tx, to, house.ReasonRepair, "ремонт в К2")
+		return err
+	}))
 	if now := h.board(h.Clock.Now()); where(now, ids[0]) != "К4 4А" || where(now, ids[1]) != "К4 4Б" || where(now, ids[2]) != "К4 2К" {
 		t.Errorf("after: %s, %s, %s", where(now, ids[0]), where(now, ids[1]), where(now, ids[2]))
 	}

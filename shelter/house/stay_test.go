@@ -151,7 +151,10 @@ func TestReturnsAreCounted(t *testing.T) {
 	id := h.settle("2026-11-01 10:00", "", "1А", woman)[0]
 	_, err := h.leave(house.Leaving{Residents: []int64{id}, At: at("2026-11-05 10:00"), Destination: "family_temporary"})
 	h.must(err)
-	h.must(h.do(func(tx *vault.Tx) error { _, err := house.OpenStay(tx, id, at("2026-11-10 10:00"), civil.Day{}); return err }))
+	h.must(h.do(func(tx *vault.Tx) error {
+		_, err := house.OpenStay(tx, id, at("2026-11-10 10:00"), civil.Day{})
+		return err
+	}))
 	var past []house.StayPast
 	h.view(func(tx *vault.Tx) (err error) { past, err = house.StayHistory(tx, id); return err })
 	if len(past) != 2 || past[0].EntryNo != 2 || past[1].EntryNo != 1 || past[1].Destination != "family_temporary" || len(past[1].Beds) != 1 || past[1].Beds[0].BedCode != "1А" {
@@ -160,7 +163,10 @@ func TestReturnsAreCounted(t *testing.T) {
 	err = h.do(func(tx *vault.Tx) error { _, err := house.OpenStay(tx, id, 0, civil.Day{}); return err })
 	refused(t, err, "refused.stay_open")
 	other := h.register(woman)[0]
-	err = h.do(func(tx *vault.Tx) error { _, err := house.OpenStay(tx, other, h.Clock.Now()+1, day("2026-11-01")); return err })
+	err = h.do(func(tx *vault.Tx) error {
+		_, err := house.OpenStay(tx, other, h.Clock.Now()+1, day("2026-11-01"))
+		return err
+	})
 	faulty(t, err, "admitted_at", "fault.moment.future")
 	faulty(t, err, "planned_until", "fault.stay.planned")
 }
@@ -237,7 +243,10 @@ func TestRightsOfTheHouse(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	err := h.do(func(tx *vault.Tx) error { _, err := house.AddRoom(tx, house.NewRoom{Code: "К9", Kind: house.Women}); return err })
+	err := h.do(func(tx *vault.Tx) error {
+		_, err := house.AddRoom(tx, house.NewRoom{Code: "К9", Kind: house.Women})
+		return err
+	})
 	refused(t, err, "refused.no_right")
 }
 
