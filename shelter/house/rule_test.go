@@ -147,3 +147,28 @@ func TestOverrideNeedsSomebodyWhoMayApprove(t *testing.T) {
 	})
 	refused(t, err, "refused.no_right")
 }
+
+// TestTheCheckFindsABrokenRule: in a file whose triggers somebody took away.
+func TestTheCheckFindsABrokenRule(t *testing.T) {
+	h := newHome(t)
+	db := vaulttest.Raw(t, h.File)
+	a := h.settle("2026-11-10 12:00", "", "1А", woman)[0]
+	b := h.settle("2026-11-10 12:00", "", "2А", man)[0]
+	for _, q := range []string{`drop trigger bed_assignment_changed`, `drop trigger bed_assignment_rules`, `drop index bed_assignment_bed_now`} {
+		if _, err := db.Exec(q); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := db.Exec(`update bed_assignment set bed = ? where resident = ?`, h.bed("1А"), b); err != nil {
+		t.Fatal(err)
+	}
+	var found []house.Breach
+	h.view(func(tx *vault.Tx) (err error) { found, err = house.Breaches(tx); return err })
+	want := map[string]bool{"refused.man_in_womens_room": true, "refused.bed_taken": true}
+	for _, f := range found {
+		delete(want, f.Rule)
+	}
+	if len(want) > 0 {
+		t.Errorf("found %v, missing %v (residents %d and %d)", found, want, a, b)
+	}
+}
