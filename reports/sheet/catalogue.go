@@ -1,0 +1,57 @@
+package sheet
+
+// Entry is a sheet of the catalogue.
+type Entry struct {
+	Name    string // on the command line and in the print log
+	Code    string // PD-nn
+	Level   string // A code words only, B with the given name, C full identity
+	Class   string // of its fields: F1, F2 …
+	Title   string // key of its title
+	Purpose string // key of the group in which it is listed
+
+	// What may be chosen.
+	At       bool // the moment for which it holds
+	Resident bool // one person and her household
+	Blank    bool // an empty form to fill by hand
+	Reason   bool // asked for unless blank
+}
+
+// The names of the sheets.
+const (
+	NameBeds       = "beds"
+	NameEvacuation = "evacuation"
+	NameIntake     = "intake"
+)
+
+// Catalogue lists the sheets there are, in the order in which they are shown.
+func Catalogue() []Entry {
+	const shift, admit = "sheet.purpose.shift", "sheet.purpose.admit"
+	return []Entry{
+		{Name: NameBeds, Code: "PD-04", Level: "A", Class: "F1", Title: "sheet.beds.title", Purpose: shift, At: true},
+		{Name: NameEvacuation, Code: "PD-19", Level: "A", Class: "F1", Title: "sheet.evacuation.title", Purpose: shift, At: true},
+		{Name: NameIntake, Code: "PD-01", Level: "C", Class: "F2", Title: "sheet.intake.title", Purpose: admit, Resident: true, Blank: true, Reason: true},
+	}
+}
+
+// Find is the entry called name.
+func Find(name string) (Entry, bool) {
+	for _, e := range Catalogue() {
+		if e.Name == name {
+			return e, true
+		}
+	}
+	return Entry{}, false
+}
+
+// Shows is the key of what a sheet of e's level shows of a person.
+func (e Entry) Shows() string {
+	switch e.Level {
+	case "A":
+		return "sheet.level.a"
+	case "B":
+		return "sheet.level.b"
+	case "C":
+		return "sheet.level.c"
+	}
+	return "sheet.level.none"
+}
