@@ -24,6 +24,8 @@ type Desk struct {
 	Zone  civil.Zone
 	Clock civil.Clock
 	Host  Host
+	// AtOnce makes Run do its work before it returns; tests set it.
+	AtOnce bool
 }
 
 // Host is the window, or a stand-in for it in tests.

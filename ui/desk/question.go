@@ -21,6 +21,8 @@ type Question struct {
 	No func()
 	// First gets the cursor; nil for the button.
 	First fyne.Focusable
+	// Width is that of the pop-up; 0 is the usual one.
+	Width float32
 }
 
 // Ask shows q.

@@ -14,19 +14,29 @@ type Task struct {
 	Work func(ctx context.Context, step func(done, of int)) error
 	// Done gets Work's error on the window's goroutine.
 	Done func(error)
+	// Quiet work covers nothing: people go on meanwhile.
+	Quiet bool
 }
 
 // Run starts t, shows its progress and offers to cancel it.
 func (d *Desk) Run(t Task) {
 	ctx, cancel := context.WithCancel(context.Background())
-	step, end := d.Host.Busy(t.Title, cancel)
+	step, end := func(int, int) {}, func() {}
+	if !t.Quiet {
+		step, end = d.Host.Busy(t.Title, cancel)
+	}
+	finish := func(err error) {
+		cancel()
+		end()
+		t.Done(err)
+	}
+	if d.AtOnce {
+		finish(t.Work(ctx, step))
+		return
+	}
 	go func() {
 		err := t.Work(ctx, step)
-		fyne.Do(func() {
-			cancel()
-			end()
-			t.Done(err)
-		})
+		fyne.Do(func() { finish(err) })
 	}()
 }
 
