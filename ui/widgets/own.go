@@ -37,13 +37,8 @@ func Put(o fyne.CanvasObject, x, y, w, h float32) {
 // NewPicture makes a canvas image of the icon.
 func (i Icon) NewPicture(colour fyne.ThemeColorName) *canvas.Image { return i.picture(colour) }
 
-// Show puts the icon into an image that NewPicture made, touching it only when it differs.
-func (i Icon) Show(img *canvas.Image, colour fyne.ThemeColorName) {
-	if res := i.in(colour); img.Resource == nil || img.Resource.Name() != res.Name() {
-		img.Resource = res
-		img.Refresh()
-	}
-}
+// Show puts the icon into an image that NewPicture made.
+func (i Icon) Show(img *canvas.Image, colour fyne.ThemeColorName) { setIcon(img, i, colour) }
 
 // Forward gives a key that o has no use for to the window, or to the question in front of it.
 func Forward(o fyne.CanvasObject, k *fyne.KeyEvent) { forward(o, k) }
