@@ -75,16 +75,9 @@ func List(tx *vault.Tx, f Filter) ([]Row, error) {
 	if err != nil {
 		return nil, err
 	}
-	where, args, err := f.where(tx)
-	if err != nil {
+	where, args, why, err := f.chosen(tx)
+	if err != nil || where == nil {
 		return nil, err
-	}
-	var why map[int64]string
-	if text := tidy(f.Text); text != "" {
-		if why, err = find(tx, text); err != nil || len(why) == 0 {
-			return nil, err
-		}
-		where, args = append(where, `r.id in (select value from json_each(?))`), append(args, numbers(why))
 	}
 	if f.Limit <= 0 {
 		f.Limit = pageSize
@@ -118,6 +111,21 @@ func List(tx *vault.Tx, f Filter) ([]Row, error) {
 		out = append(out, r)
 	}
 	return out, rows.Err()
+}
+
+// chosen are the conditions of f with its text, and how each was found by it; no conditions
+// mean that the text fits nobody.
+func (f Filter) chosen(tx *vault.Tx) (where []string, args []any, why map[int64]string, err error) {
+	if where, args, err = f.where(tx); err != nil {
+		return nil, nil, nil, err
+	}
+	if text := tidy(f.Text); text != "" {
+		if why, err = find(tx, text); err != nil || len(why) == 0 {
+			return nil, nil, nil, err
+		}
+		where, args = append(where, `r.id in (select value from json_each(?))`), append(args, numbers(why))
+	}
+	return where, args, why, nil
 }
 
 // where are the conditions of f but its text.
