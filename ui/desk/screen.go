@@ -65,4 +65,16 @@ type SheetOrder struct {
 	Resident int64
 	Blank    bool
 	Lang     string // "" is the window's
+	Copies   int    // 0 is one
+	To       To
 }
+
+// To is where a sheet goes.
+type To int
+
+// Where a sheet may go.
+const (
+	ToPrinter To = iota
+	ToFile       // a PDF, where the person says
+	ToViewer     // the computer's own viewer, for a while
+)
