@@ -31,6 +31,8 @@ type Intake struct {
 	Alert   people.Alert       // at the door, for each of them who has none of her own
 	Room    int64              // where a crib among Beds is brought; 0: it stays where it is
 	Hold    int64              // the hold that this household uses up, if a bed was kept for it
+	Brought string             // who brought them, one of Bringers; "" if nobody asked
+	Papers  string             // whether papers were seen, one of PaperAnswers; "" if nobody asked
 
 	Urgent        string        // a medical need that can't wait, in a few neutral words
 	UrgentDue     civil.Instant // zero: 08:00 after the arrival
@@ -81,6 +83,9 @@ func Admit(tx *vault.Tx, in Intake) (Admitted, error) {
 	if err := in.tasks(tx, a, zone); err != nil {
 		return Admitted{}, err
 	}
+	if err := in.arrived(tx, a); err != nil {
+		return Admitted{}, err
+	}
 	if in.Draft == "" {
 		return a, nil
 	}
@@ -128,6 +133,7 @@ func (in Intake) check(tx *vault.Tx) error {
 	if in.Alert.Until != 0 && in.Alert.Until <= in.At {
 		f.Add("alert.until", "fault.alert.over")
 	}
+	in.checkArrival(&f)
 	return f.Err()
 }
 

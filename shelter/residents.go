@@ -70,6 +70,12 @@ func (s *Session) ProposeWords(ctx context.Context, n int) ([]string, error) {
 	return read(ctx, s, func(tx *vault.Tx) ([]string, error) { return people.ProposeWords(tx, n) })
 }
 
+// NextRegisterNo is the register number that the next resident will get, if nobody else is
+// registered meanwhile.
+func (s *Session) NextRegisterNo(ctx context.Context) (string, error) {
+	return read(ctx, s, people.NextRegisterNo)
+}
+
 // History is what changed in a record, latest first.
 func (s *Session) History(ctx context.Context, entity string, id int64) ([]staff.Past, error) {
 	return read(ctx, s, func(tx *vault.Tx) ([]staff.Past, error) { return staff.History(tx, entity, id) })

@@ -104,8 +104,12 @@ func (c *pick) SetWrong(string) {}
 // Focusable is what takes the keys.
 func (c *pick) Focusable() fyne.Focusable { return c.self.(fyne.Focusable) }
 
-// TypedRune implements fyne.Focusable.
-func (c *pick) TypedRune(rune) {}
+// TypedRune implements fyne.Focusable: a digit chooses the word at that place.
+func (c *pick) TypedRune(r rune) {
+	if r >= '1' && r <= '9' {
+		c.Select(int(r - '1'))
+	}
+}
 
 // FocusGained implements fyne.Focusable.
 func (c *pick) FocusGained() { c.gained(c.self) }

@@ -33,13 +33,14 @@ func (s *Scroll) hook() {
 		if part, ok := o.(interface {
 			setReveal(func(fyne.CanvasObject))
 		}); ok {
-			part.setReveal(s.show)
+			part.setReveal(s.Reveal)
 		}
 	})
 }
 
-// show scrolls just as far as it takes to see all of o, with a little room around it.
-func (s *Scroll) show(o fyne.CanvasObject) {
+// Reveal scrolls just as far as it takes to see all of o, with a little room around it. Our own parts ask for it when
+// they get the focus; a screen's own part must be given it.
+func (s *Scroll) Reveal(o fyne.CanvasObject) {
 	const room = 12
 	d := fyne.CurrentApp().Driver()
 	top := d.AbsolutePositionForObject(o).Y - d.AbsolutePositionForObject(s.Content).Y - room

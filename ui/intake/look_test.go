@@ -1,0 +1,46 @@
+package intake
+
+import (
+	"testing"
+
+	"pana/ui/widgets"
+	"pana/ui/widgets/widgetstest"
+)
+
+// fillS1 types the household of S1 with a date that doesn't exist.
+func fillS1(a *at) {
+	a.enter("3", "патр", "нет")
+	a.enter("Зулхумор Раҳмонова", "ж", "~30", "тадж", "tg, uz, переводчик")
+	a.enter("Меҳрубон", "м", "~7", "тадж", "tg", "сын")
+	a.enter("Сабрина", "ж", "31.02.2026", "тадж", "99", "дочь")
+	a.enter("", "ночь, больше мест нет")
+	a.enter("3", "", "никому не подтверждать, что семья здесь", "Мальчик кашляет: показать врачу")
+}
+
+func TestThePageFitsInEveryLanguageAndSize(t *testing.T) {
+	n := newNight(t)
+	for _, lang := range []string{"ru", "kk", "en"} {
+		for name, l := range map[string]look{
+			"large":      {lang, widgets.Theme{}, widgetstest.Large},
+			"least":      {lang, widgets.Theme{}, widgetstest.Least},
+			"dark":       {lang, widgets.Theme{Dark: true}, widgetstest.Large},
+			"dark-least": {lang, widgets.Theme{Dark: true}, widgetstest.Least},
+			"larger":     {lang, widgets.Theme{Factor: 1.3}, widgetstest.Large},
+		} {
+			t.Run(lang+"-"+name, func(t *testing.T) {
+				a := show(t, n, n.clock, l)
+				a.Fits()
+				a.Picture(*pictures, lang+"-"+name+"-empty")
+				fillS1(a)
+				a.Fits()
+				a.s.form.FocusOn("people.2.name")
+				a.Picture(*pictures, lang+"-"+name+"-top")
+				a.s.form.FocusOn("print.form")
+				a.Picture(*pictures, lang+"-"+name+"-end")
+				a.Fits()
+				a.s.clear()
+				a.s.Leave()
+			})
+		}
+	}
+}

@@ -1,0 +1,261 @@
+package intake
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"pana/ui/widgets"
+)
+
+// offer is a way to place the household.
+type offer struct {
+	Room  int64 // 0: none, they wait
+	Title string
+	Why   string
+	State string // on the chip
+	Tone  widgets.Tone
+}
+
+// offers is the list of ways, a card each, one of them chosen. It is one stop for the Tab
+// key; the arrows walk it. Of a long list four cards show at a time.
+type offers struct {
+	widget.BaseWidget
+	list     []offer
+	selected int
+	changed  func()
+	reveal   func(fyne.CanvasObject)
+
+	width              float32
+	top                int // the first card shown
+	focused            bool
+	onReturn, onEscape func()
+}
+
+var _ widgets.Input = (*offers)(nil)
+
+const (
+	atOnce  = 4
+	cardGap = 8
+	inset   = 13
+)
+
+func newOffers(changed func()) *offers {
+	o := &offers{changed: changed, width: 360}
+	o.ExtendBaseWidget(o)
+	return o
+}
+
+// set shows other offers.
+func (o *offers) set(list []offer, selected int) {
+	o.list, o.selected = list, selected
+	o.scroll()
+	o.Refresh()
+}
+
+// fit sets the width for which words are broken.
+func (o *offers) fit(width float32) {
+	if o.width != width {
+		o.width = width
+		o.Refresh()
+	}
+}
+
+func (o *offers) choose(i int) {
+	if i = max(0, min(i, len(o.list)-1)); i == o.selected || len(o.list) == 0 {
+		return
+	}
+	o.selected = i
+	o.scroll()
+	o.Refresh()
+	o.changed()
+}
+
+// scroll keeps what is chosen among the cards shown.
+func (o *offers) scroll() {
+	o.top = max(0, min(o.top, o.selected, len(o.list)-atOnce))
+	o.top = max(o.top, o.selected-atOnce+1)
+}
+
+// Focusable implements widgets.Input.
+func (o *offers) Focusable() fyne.Focusable { return o }
+
+// SetWrong implements widgets.Input; one of the offers is always chosen.
+func (o *offers) SetWrong(string) {}
+
+// SetReturn implements widgets.Input.
+func (o *offers) SetReturn(do func()) { o.onReturn = do }
+
+// SetEscape implements widgets.Input.
+func (o *offers) SetEscape(do func()) { o.onEscape = do }
+
+// FocusGained implements fyne.Focusable.
+func (o *offers) FocusGained() {
+	o.focused = true
+	o.Refresh()
+	if o.reveal != nil {
+		o.reveal(o)
+	}
+}
+
+// FocusLost implements fyne.Focusable.
+func (o *offers) FocusLost() {
+	o.focused = false
+	o.Refresh()
+}
+
+// TypedRune implements fyne.Focusable: a digit chooses among the cards shown.
+func (o *offers) TypedRune(r rune) {
+	if i := int(r - '1'); i >= 0 && i < min(atOnce, len(o.list)) {
+		o.choose(o.top + i)
+	}
+}
+
+// TypedKey implements fyne.Focusable.
+func (o *offers) TypedKey(k *fyne.KeyEvent) {
+	switch k.Name {
+	case fyne.KeyUp:
+		o.choose(o.selected - 1)
+	case fyne.KeyDown:
+		o.choose(o.selected + 1)
+	case fyne.KeyHome, fyne.KeyPageUp:
+		o.choose(0)
+	case fyne.KeyEnd, fyne.KeyPageDown:
+		o.choose(len(o.list) - 1)
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if o.onReturn != nil {
+			o.onReturn()
+		}
+	case fyne.KeySpace:
+	default:
+		if k.Name == fyne.KeyEscape && o.onEscape != nil {
+			o.onEscape()
+		} else if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil && c.OnTypedKey() != nil {
+			c.OnTypedKey()(k)
+		}
+	}
+}
+
+// Tapped implements fyne.Tappable.
+func (o *offers) Tapped(e *fyne.PointEvent) {
+	y := float32(0)
+	for i := o.top; i < min(o.top+atOnce, len(o.list)); i++ {
+		y += o.card(i).height + cardGap
+		if e.Position.Y < y {
+			o.choose(i)
+			break
+		}
+	}
+	widgets.Focus(o)
+}
+
+// card is one offer, laid out for the list's width.
+type card struct {
+	title, why *widgets.Paragraph
+	chip       *widgets.Chip
+	height     float32
+	text       float32 // width of the words
+}
+
+func (o *offers) card(i int) card {
+	x := o.list[i]
+	c := card{text: o.width - 2*inset}
+	if x.State != "" {
+		c.chip = widgets.NewChip(x.State, x.Tone, "")
+		c.text -= c.chip.MinSize().Width + 10
+	}
+	c.title = widgets.NewParagraphFor(x.Title, widgets.Strong, c.text)
+	c.height = c.title.MinSize().Height + 2*10
+	if x.Why != "" {
+		c.why = widgets.NewParagraphFor(x.Why, widgets.Small, c.text)
+		c.height += c.why.MinSize().Height + 2
+	}
+	return c
+}
+
+// CreateRenderer implements fyne.Widget.
+func (o *offers) CreateRenderer() fyne.WidgetRenderer {
+	r := &offersRenderer{o: o}
+	r.build()
+	return r
+}
+
+type offersRenderer struct {
+	o      *offers
+	cards  []card
+	parts  []fyne.CanvasObject
+	height float32
+}
+
+// Destroy implements fyne.WidgetRenderer.
+func (r *offersRenderer) Destroy() {}
+
+// Objects implements fyne.WidgetRenderer.
+func (r *offersRenderer) Objects() []fyne.CanvasObject { return r.parts }
+
+// MinSize implements fyne.WidgetRenderer.
+func (r *offersRenderer) MinSize() fyne.Size { return fyne.NewSize(min(200, r.o.width), r.height) }
+
+// Layout implements fyne.WidgetRenderer; build has put everything where it belongs.
+func (r *offersRenderer) Layout(fyne.Size) {}
+
+// Refresh implements fyne.WidgetRenderer.
+func (r *offersRenderer) Refresh() {
+	r.build()
+	canvas.Refresh(r.o)
+}
+
+// build draws the cards that show.
+func (r *offersRenderer) build() {
+	o := r.o
+	r.parts, r.height = nil, 0
+	for i := o.top; i < min(o.top+atOnce, len(o.list)); i++ {
+		c := o.card(i)
+		r.draw(c, i == o.selected)
+		r.height += c.height + cardGap
+	}
+	r.height = max(0, r.height-cardGap)
+}
+
+func (r *offersRenderer) draw(c card, chosen bool) {
+	o, y := r.o, r.height
+	line, fill, thick := widgets.LineColour, widgets.Surface, float32(1)
+	if chosen {
+		line, fill, thick = widgets.Accent.Strong(), widgets.Accent.Soft(), 2
+	}
+	if chosen && o.focused {
+		r.plate(-3, y-3, o.width+6, c.height+6, 6, line)
+		r.plate(-1, y-1, o.width+2, c.height+2, 5, widgets.Surface)
+	}
+	r.plate(0, y, o.width, c.height, 4, line)
+	r.plate(thick, y+thick, o.width-2*thick, c.height-2*thick, 3, fill)
+	r.put(c.title, inset, y+10, c.text)
+	if c.why != nil {
+		r.put(c.why, inset, y+12+c.title.MinSize().Height, c.text)
+	}
+	if c.chip != nil {
+		m := c.chip.MinSize()
+		r.put(c.chip, o.width-inset-m.Width, float32(int(y+(c.height-m.Height)/2)), m.Width)
+	}
+}
+
+func (r *offersRenderer) put(x fyne.CanvasObject, left, top, width float32) {
+	x.Move(fyne.NewPos(left, top))
+	x.Resize(fyne.NewSize(width, x.MinSize().Height))
+	r.parts = append(r.parts, x)
+}
+
+func (r *offersRenderer) plate(x, y, w, h, corner float32, fill fyne.ThemeColorName) {
+	p := canvas.NewRectangle(inTheme(fill))
+	p.CornerRadius = corner
+	p.Move(fyne.NewPos(x, y))
+	p.Resize(fyne.NewSize(w, h))
+	r.parts = append(r.parts, p)
+}
+
+func inTheme(name fyne.ThemeColorName) color.Color {
+	return fyne.CurrentApp().Settings().Theme().Color(name, theme.VariantLight)
+}

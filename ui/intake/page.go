@@ -1,0 +1,228 @@
+package intake
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+
+	"pana/ui/widgets"
+)
+
+// page is how the parts lie: the title and the foot stand, what is between scrolls.
+type page struct {
+	s      *Screen
+	rows   int // people shown
+	width  float32
+	draft  *widgets.Chip
+	clock  *widgets.Line
+	clear  *widgets.Button
+	left   *widgets.Paragraph
+	admit  *widgets.Button
+	later  *widgets.Button
+	number *fyne.Container
+	head   *fyne.Container
+	keys   *widgets.Line
+	list   *fyne.Container // of the people's rows
+	cards  *fyne.Container
+	body   *fyne.Container
+	scroll *widgets.Scroll
+}
+
+// build makes all parts and lays them out.
+func (s *Screen) build() {
+	d, p := s.desk, &s.page
+	p.s = s
+	s.makeCount()
+	s.makeBeds()
+	s.makeSafety()
+	s.makeSheets()
+
+	p.draft = widgets.NewChip("", widgets.Out, "")
+	p.draft.Hidden = true
+	p.clock = widgets.NewLine("", widgets.Quiet)
+	p.clear = widgets.NewSmallButton(d.T("intake.clear"), widgets.Plain, "", s.clear)
+	p.clear.Hidden = true
+	title := widgets.Row(12, widgets.NewLine(d.T("intake.title"), widgets.Title), p.draft, p.clear, layout.NewSpacer(), p.clock)
+
+	p.number = s.wrapNumber()
+	p.keys = widgets.NewLine(d.T("intake.keys"), widgets.Small).Yielding()
+	p.head = widgets.Row(12, widgets.NewLine(d.T("intake.who"), widgets.Strong), s.count, p.number,
+		widgets.Sized(176, 0, s.brought), widgets.Sized(148, 0, s.papers), layout.NewSpacer(), p.keys)
+	p.list = widgets.Stack(0)
+	who := framed(widgets.Stack(0, widgets.Sized(0, 56, widgets.Pad(0, 16, 0, 16, p.head)), p.list))
+
+	p.cards = container.New(&cardLayout{p},
+		s.card("intake.beds", "intake.beds.why", s.beds.box),
+		s.card("intake.safety", "", s.safety.box),
+		s.card("intake.paper", "intake.paper.why", s.sheets.box))
+	p.body = widgets.Stack(12, who, p.cards)
+	p.scroll = widgets.NewScroll(widgets.Pad(0, 20, 4, 20, p.body))
+	s.beds.offers.reveal = p.scroll.Reveal
+
+	p.left = widgets.NewParagraph("", widgets.Quiet, 2, 560)
+	p.later = widgets.NewButton(d.T("intake.later"), widgets.Plain, "", "Esc", func() { s.Back() })
+	p.admit = widgets.NewButton(d.T("intake.admit.family"), widgets.Filled, "", "Ctrl S", s.Save)
+	foot := widgets.Row(12, p.left, layout.NewSpacer(), p.later, p.admit)
+	s.content = container.New(&pageLayout{p}, title, p.scroll, foot)
+}
+
+// framed puts a body on a card's ground.
+func framed(body fyne.CanvasObject) fyne.CanvasObject {
+	return container.NewStack(widgets.NewPanel(widgets.Surface), widgets.Pad(1, 1, 1, 1, body))
+}
+
+// card is one of the numbered parts below the people.
+func (s *Screen) card(title, why string, body fyne.CanvasObject) fyne.CanvasObject {
+	head := widgets.Stack(0, widgets.NewLine(s.desk.T(title), widgets.Strong).Yielding())
+	if why != "" {
+		head.Add(widgets.NewLine(s.desk.T(why), widgets.Small).Yielding())
+	}
+	return framed(widgets.Pad(14, 15, 12, 15, widgets.Stack(8, head, body)))
+}
+
+// beside sets a narrow part at the right of a wide one.
+func beside(wide, narrow fyne.CanvasObject, width float32) fyne.CanvasObject {
+	return container.New(sideLayout{width}, wide, narrow)
+}
+
+type sideLayout struct{ width float32 }
+
+// MinSize implements fyne.Layout.
+func (l sideLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	a, b := o[0].MinSize(), o[1].MinSize()
+	return fyne.NewSize(a.Width+12+l.width, max(a.Height, b.Height))
+}
+
+// Layout implements fyne.Layout.
+func (l sideLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	o[0].Resize(fyne.NewSize(size.Width-l.width-12, o[0].MinSize().Height))
+	o[1].Move(fyne.NewPos(size.Width-l.width, 0))
+	o[1].Resize(fyne.NewSize(l.width, o[1].MinSize().Height))
+}
+
+// show puts these people on the page.
+func (p *page) show(people []*person) {
+	p.rows = len(people)
+	p.list.Objects = nil
+	for _, x := range people {
+		x.lines.fit(p.inner())
+		p.list.Add(widgets.NewRule(widgets.LineColour, 1))
+		p.list.Add(x.box)
+	}
+	p.admit.Text = p.s.desk.T("intake.admit.one")
+	if p.rows > 1 {
+		p.admit.Text = p.s.desk.T("intake.admit.family")
+	}
+	p.admit.Refresh()
+	p.s.grown()
+}
+
+// inner is the width of a row of fields.
+func (p *page) inner() float32 { return p.width - 2 - 32 }
+
+// fit arranges the parts for a width.
+func (p *page) fit(width float32) {
+	if p.width == width {
+		return
+	}
+	p.width = width
+	for _, x := range p.s.people {
+		x.lines.fit(p.inner())
+	}
+	p.keys.Hidden = width < 1000
+	first := (&cardLayout{p}).columns()[0]
+	p.s.beds.offers.fit(first - 32)
+}
+
+// grown lays the page out anew after a part changed its height.
+func (s *Screen) grown() {
+	if s.page.scroll == nil {
+		return
+	}
+	s.page.body.Refresh()
+	s.page.scroll.Refresh()
+}
+
+type pageLayout struct{ p *page }
+
+const (
+	above  = 14
+	titled = 34
+	footed = 34
+)
+
+// MinSize implements fyne.Layout.
+func (l *pageLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(600, 400) }
+
+// Layout implements fyne.Layout.
+func (l *pageLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	l.p.fit(size.Width - 40)
+	put(o[0], 20, above, size.Width-40, titled)
+	put(o[2], 20, size.Height-14-footed, size.Width-40, footed)
+	top := float32(above + titled + 12)
+	put(o[1], 0, top, size.Width, size.Height-14-footed-12-top)
+	l.p.s.captions()
+}
+
+// cardLayout sets the three cards side by side; where that is too narrow, the last one below.
+type cardLayout struct{ p *page }
+
+const cardsApart = 12
+
+// columns are the widths of the cards; a third that is as wide as the page lies below.
+func (l *cardLayout) columns() [3]float32 {
+	w := l.p.width
+	switch {
+	case w >= 1060:
+		rest := w - 2*cardsApart
+		a, b := float32(int(rest*0.355)), float32(int(rest*0.365))
+		return [3]float32{a, b, rest - a - b}
+	case w >= 700:
+		half := float32(int((w - cardsApart) / 2))
+		return [3]float32{half, w - cardsApart - half, w}
+	}
+	return [3]float32{w, w, w}
+}
+
+// places are where the cards stand and how much room they take together.
+func (l *cardLayout) places(o []fyne.CanvasObject) (at [3]fyne.Position, size [3]fyne.Size, height float32) {
+	cols := l.columns()
+	var x, y, tall float32
+	line := []int{}
+	end := func() {
+		for _, i := range line {
+			size[i].Height = tall
+		}
+		line, y, x, tall = nil, y+tall+cardsApart, 0, 0
+	}
+	for i := range o {
+		if x > 0 && x+cols[i] > l.p.width+1 {
+			end()
+		}
+		at[i], size[i].Width = fyne.NewPos(x, y), cols[i]
+		x += cols[i] + cardsApart
+		tall = max(tall, o[i].MinSize().Height)
+		line = append(line, i)
+	}
+	end()
+	return at, size, y - cardsApart
+}
+
+// MinSize implements fyne.Layout.
+func (l *cardLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	_, _, height := l.places(o)
+	return fyne.NewSize(320, height)
+}
+
+// Layout implements fyne.Layout.
+func (l *cardLayout) Layout(o []fyne.CanvasObject, _ fyne.Size) {
+	at, size, _ := l.places(o)
+	for i, x := range o {
+		put(x, at[i].X, at[i].Y, size[i].Width, size[i].Height)
+	}
+}
+
+func put(o fyne.CanvasObject, x, y, w, h float32) {
+	o.Move(fyne.NewPos(x, y))
+	o.Resize(fyne.NewSize(w, h))
+}
