@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"pana/shelter/fault"
+	"pana/shelter/house"
 	"pana/shelter/staff"
 	"pana/shelter/vault"
 )
@@ -34,6 +35,11 @@ func (s *Session) Check(ctx context.Context, progress func(done, of int)) ([]Che
 			return err
 		}
 		out = append(out, chain)
+		rooms, err := checkRooms(tx)
+		if err != nil {
+			return err
+		}
+		out = append(out, rooms...)
 		for _, r := range rules {
 			c, err := r.check(tx)
 			if err != nil {
@@ -83,6 +89,22 @@ func checkChain(tx *vault.Tx) (Checked, error) {
 		return Checked{}, err
 	}
 	return Checked{true, fault.Say("checked.chain", "Count", rows)}, nil
+}
+
+// checkRooms asks the house which beds were given against its rules.
+func checkRooms(tx *vault.Tx) ([]Checked, error) {
+	breaches, err := house.Breaches(tx)
+	if err != nil {
+		return nil, err
+	}
+	if len(breaches) == 0 {
+		return []Checked{{true, fault.Say("checked.rooms")}}, nil
+	}
+	var out []Checked
+	for _, b := range breaches {
+		out = append(out, Checked{false, fault.Say("checked.room_broken", "No", b.Assignment, "Rule", b.Rule)})
+	}
+	return out, nil
 }
 
 // rule is an invariant as a question to the file: how many rows break it. The file's own

@@ -121,7 +121,7 @@ func (t *teller) midnight() {
 
 // afterwards are the days until the 18th.
 func (t *teller) afterwards() {
-	t.tell(t.at("2026-11-15T11:00"), staff.Desk, "a hold", t.hold([]string{"1В"}, "полиция, 1 женщина", 90))
+	t.tell(t.at("2026-11-15T11:00"), staff.Desk, "a hold", t.hold([]string{"1В"}, "полиция, 1 женщина", 90, ""))
 	t.tell(t.at("2026-11-15T12:31"), staff.Desk, "the end of a hold", t.expire)
 	daisy := people.NewPerson{CodeWord: "Ромашка", NameQuality: people.Partial, Name: people.Name{Given: "Шаҳноза"}}
 	daisy.Sex, daisy.Birth, daisy.Relation = people.Female, people.About(22, -1, t.day("2026-11-16")), people.Self

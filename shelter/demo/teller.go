@@ -22,6 +22,7 @@ type teller struct {
 	beds   map[string]int64
 	rooms  map[string]int64
 	who    map[string]resident // by code word
+	held   map[string]int64    // holds, by the word of whom they wait for
 	events []event
 }
 

@@ -15,6 +15,7 @@ import (
 // admit lets the desk take a party in; its members are known by their code words after.
 func (t *teller) admit(in shelter.Intake) func(*vault.Tx) error {
 	return func(tx *vault.Tx) error {
+		in.Hold = t.held[in.People[0].CodeWord]
 		a, err := shelter.Admit(tx, in)
 		if err != nil {
 			return err
@@ -72,13 +73,17 @@ func (t *teller) move(word, bed, reason string) func(*vault.Tx) error {
 	}
 }
 
-func (t *teller) hold(beds []string, purpose string, minutes int) func(*vault.Tx) error {
+// hold keeps beds for a party; whose code word is given uses the hold up when she comes.
+func (t *teller) hold(beds []string, purpose string, minutes int, word string) func(*vault.Tx) error {
 	return func(tx *vault.Tx) error {
 		n := house.NewHold{For: purpose, Minutes: minutes}
 		for _, b := range beds {
 			n.Beds = append(n.Beds, t.beds[b])
 		}
-		_, err := house.PlaceHold(tx, n)
+		ids, err := house.PlaceHold(tx, n)
+		if err == nil && word != "" {
+			t.held[word] = ids[0]
+		}
 		return err
 	}
 }
@@ -103,8 +108,11 @@ func (t *teller) tellStay(r *rand.Rand, i int, s stay, word string) {
 	for j := range party {
 		in.Beds = append(in.Beds, t.beds[s.beds[j]])
 	}
-	if i%4 == 1 {
-		t.tell(s.arrives.Add(-50*time.Minute), staff.Desk, "a hold", t.hold(s.beds[:len(party)], "по звонку", 40))
+	switch i % 8 {
+	case 1: // she came in time
+		t.tell(s.arrives.Add(-50*time.Minute), staff.Desk, "a hold", t.hold(s.beds[:len(party)], "по звонку", 90, word))
+	case 5: // she came after the hold had run out
+		t.tell(s.arrives.Add(-50*time.Minute), staff.Desk, "a hold", t.hold(s.beds[:len(party)], "по звонку", 40, ""))
 		t.tell(s.arrives.Add(-5*time.Minute), staff.Desk, "the end of a hold", t.expire)
 	}
 	t.tell(s.arrives, staff.Desk, "an arrival", t.admit(in))

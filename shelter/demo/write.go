@@ -59,7 +59,7 @@ func remove(path string) error {
 func write(ctx context.Context, path string, date civil.Instant) (err error) {
 	t := &teller{
 		clock: civil.NewFixed(0), shift: shiftTo(civil.Almaty.Day(date)),
-		actors: map[staff.Role]vault.Actor{}, beds: map[string]int64{}, rooms: map[string]int64{}, who: map[string]resident{},
+		actors: map[staff.Role]vault.Actor{}, beds: map[string]int64{}, rooms: map[string]int64{}, who: map[string]resident{}, held: map[string]int64{},
 	}
 	t.clock.Set(t.on(begin, "09:00"))
 	people := Accounts()

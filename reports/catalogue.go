@@ -1,0 +1,45 @@
+package reports
+
+import (
+	"pana/reports/sheet"
+	"pana/shelter/staff"
+)
+
+// Kind is one sheet of the catalogue: what it is, who may have it, and how it comes about.
+type Kind struct {
+	sheet.Entry
+	Right staff.Right
+
+	gather gatherer
+}
+
+// ways are the right and the gathering of each sheet.
+var ways = map[string]struct {
+	right  staff.Right
+	gather gatherer
+}{
+	sheet.NameBeds:       {staff.SheetA, gatherBeds},
+	sheet.NameEvacuation: {staff.Evacuate, gatherEvacuation},
+	sheet.NameIntake:     {staff.SheetC, gatherIntake},
+}
+
+// Catalogue are all sheets, in the order in which they are listed.
+func Catalogue() []Kind {
+	var all []Kind
+	for _, e := range sheet.Catalogue() {
+		if w, ok := ways[e.Name]; ok {
+			all = append(all, Kind{e, w.right, w.gather})
+		}
+	}
+	return all
+}
+
+// Find is the sheet of that name.
+func Find(name string) (Kind, bool) {
+	for _, k := range Catalogue() {
+		if k.Name == name {
+			return k, true
+		}
+	}
+	return Kind{}, false
+}

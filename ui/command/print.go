@@ -1,0 +1,108 @@
+package command
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"pana/assets/words"
+	"pana/reports"
+	"pana/shelter"
+)
+
+// printCmd makes one sheet as a PDF file.
+type printCmd struct {
+	Sheet    string `arg:"" optional:"" help:"${sheet_help}"`
+	List     bool   `help:"${list_help}"`
+	Date     string `help:"${date_help}" placeholder:"2026-11-17T08:00"`
+	Resident string `help:"${resident_help}" placeholder:"2026/041"`
+	Blank    bool   `help:"${blank_help}"`
+	Reason   string `help:"${reason_help}" placeholder:"R"`
+	Out      string `short:"o" help:"${out_help}" placeholder:"out.pdf"`
+	secret
+}
+
+// Run prints the sheet, or names them all.
+func (c *printCmd) Run(r *run) error {
+	if c.List {
+		return c.list(r)
+	}
+	if c.Sheet == "" {
+		return wrongUse("command.wrong.no_sheet", "What", names())
+	}
+	if _, ok := reports.Find(c.Sheet); !ok {
+		return wrongUse("command.wrong.sheet", "What", names())
+	}
+	if c.Out == "" {
+		return wrongUse("command.wrong.missing", "What", "-o")
+	}
+	s, err := r.open(c.secret)
+	if err != nil {
+		return err
+	}
+	return errors.Join(c.deliver(r, s), s.Lock())
+}
+
+func (c *printCmd) list(r *run) error {
+	w := words.For(r.language(""))
+	for _, s := range reports.Catalogue() {
+		if _, err := fmt.Fprintf(r.out, "%s\t%s\t%s\n", s.Name, s.Code, w.T(s.Title)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// deliver makes the sheet and writes it. One that can't be written is void in the log.
+func (c *printCmd) deliver(r *run, s *shelter.Session) error {
+	o := reports.Order{Sheet: c.Sheet, Lang: known(c.Lang), Blank: c.Blank, Reason: c.Reason}
+	if c.Date != "" {
+		at, err := when(c.Date, s.Zone())
+		if err != nil {
+			return err
+		}
+		o.At = at
+	}
+	if c.Resident != "" {
+		who, err := s.ByRegisterNo(r.ctx, c.Resident)
+		if err != nil {
+			return err
+		}
+		o.Resident = who.ID
+	}
+	_, err := reports.Deliver(r.ctx, s, o, func(_ context.Context, made reports.Sheet) error { return c.save(r, made.PDF) })
+	return err
+}
+
+// save writes the sheet where it was asked for; "-" is stdout. A file appears whole or
+// not at all, and only its owner may read it.
+func (c *printCmd) save(r *run, pdf []byte) error {
+	if c.Out == "-" {
+		_, err := r.out.Write(pdf)
+		return err
+	}
+	f, err := os.CreateTemp(filepath.Dir(c.Out), ".sheet-*")
+	if err != nil {
+		return wrongUse("command.wrong.out", "What", c.Out)
+	}
+	_, err = f.Write(pdf)
+	err = errors.Join(err, f.Close())
+	if err == nil {
+		err = os.Rename(f.Name(), c.Out)
+	}
+	if err != nil {
+		return errors.Join(wrongUse("command.wrong.out", "What", c.Out), os.Remove(f.Name()))
+	}
+	return nil
+}
+
+func names() string {
+	var all []string
+	for _, s := range reports.Catalogue() {
+		all = append(all, s.Name)
+	}
+	return strings.Join(all, ", ")
+}
