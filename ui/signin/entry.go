@@ -2,6 +2,7 @@ package signin
 
 import (
 	"context"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -40,18 +41,17 @@ func (p *Page) signIn() fyne.CanvasObject {
 	recover := widgets.NewButton(p.t("signin.recover"), widgets.Plain, "", "", func() { p.goTo(viewRecover) })
 	enter := widgets.NewButton(p.t("button.sign_in"), widgets.Filled, "", "Enter", p.goOn)
 	evacuate := widgets.NewButton(p.t("signin.evacuate"), widgets.Danger, widgets.IconEvacuate, "Ctrl Shift E", p.evacuate)
-	p.next = func() {
-		p.enter(p.h.Opened, func(on bool) {
-			hint := p.t("signin.hint")
-			if on {
-				hint = p.t("signin.checking")
-			}
-			password.SetHint(hint)
-			for _, b := range []*widgets.Button{recover, enter, evacuate} {
-				setOff(b, on)
-			}
-		})
+	p.checking = func(on bool) {
+		hint := p.t("signin.hint")
+		if on {
+			hint = p.t("signin.checking")
+		}
+		password.SetHint(hint)
+		for _, b := range []*widgets.Button{recover, enter, evacuate} {
+			setOff(b, on)
+		}
 	}
+	p.next = func() { p.enter(p.h.Opened) }
 	card := widgets.NewCard("", nil, widgets.Pad(cardPad, cardPad, cardPad, cardPad, widgets.Stack(0, login, password,
 		widgets.Pad(8, 0, 0, 0, widgets.Acts(12, 1, recover, enter)),
 		widgets.Pad(20, 0, 16, 0, widgets.NewRule(widgets.LineColour, 1)), evacuate)))
@@ -76,8 +76,8 @@ func setOff(b *widgets.Button, off bool) {
 	b.Enable()
 }
 
-// enter signs in and goes on with then. Meanwhile is told when the check begins and ends.
-func (p *Page) enter(then func(*shelter.Session), meanwhile func(bool)) {
+// enter signs in and goes on with then.
+func (p *Page) enter(then func(*shelter.Session)) {
 	if p.busy {
 		return
 	}
@@ -92,13 +92,15 @@ func (p *Page) enter(then func(*shelter.Session), meanwhile func(bool)) {
 		p.redo("")
 		return
 	}
-	meanwhile(true)
+	checking := p.checking
+	checking(true)
+	login := strings.TrimSpace(s.login)
 	var session *shelter.Session
 	p.quietly(func(ctx context.Context) (err error) {
-		session, err = shelter.Open(ctx, s.file, s.login, s.password, p.h.Options)
+		session, err = shelter.Open(ctx, s.file, login, s.password, p.h.Options)
 		return err
 	}, func(err error) {
-		meanwhile(false)
+		checking(false)
 		if err != nil {
 			p.refused(err)
 			return
@@ -135,7 +137,7 @@ func (p *Page) opened(session *shelter.Session, then func(*shelter.Session)) {
 // evacuate signs in and prints the list of who is in the house, at once.
 func (p *Page) evacuate() {
 	if p.s.view == viewSignIn && p.h.Window.Canvas().Overlays().Top() == nil {
-		p.enter(p.h.Evacuate, func(bool) {})
+		p.enter(p.h.Evacuate)
 	}
 }
 

@@ -2,6 +2,7 @@ package signin
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -11,8 +12,10 @@ import (
 
 	"pana/shelter"
 	"pana/shelter/civil"
+	"pana/shelter/fault"
 	"pana/shelter/vault/keyslot"
 	"pana/ui/widgets"
+	"pana/ui/widgets/widgetstest"
 )
 
 func TestReturnSignsIn(t *testing.T) {
@@ -190,6 +193,29 @@ func TestEveryFaultOfTheFileIsSaidOnThePage(t *testing.T) {
 	}
 }
 
+// What can't be brought about on every machine is refused by hand.
+func TestEveryRefusalIsShownInFullInEveryLanguage(t *testing.T) {
+	for _, key := range []string{"refused.read_only", "refused.disk_full", "refused.disk_trouble", "refused.busy",
+		"refused.other_build", "refused.account_left", "refused.damaged", "notice.unexpected"} {
+		for _, lang := range []string{"en", "ru", "kk"} {
+			e := enterAs(t, "work.pana", lang, widgets.Theme{}, widgetstest.Least)
+			e.page.s.login, e.page.s.password = director, password
+			var err error = fault.Refuse(key)
+			if key == "notice.unexpected" {
+				err = errors.New("something else")
+			}
+			e.page.refused(err)
+			if !shown(e, e.word(key)) {
+				t.Errorf("%s %s isn't shown in full", lang, key)
+			}
+			if e.field("password").Text() != password {
+				t.Errorf("%s %s: the password is lost", lang, key)
+			}
+			e.Fits()
+		}
+	}
+}
+
 func TestDamagedFileOffersItsNewestCopies(t *testing.T) {
 	path, _ := made(t, nil)
 	dir := filepath.Join(filepath.Dir(path), copyFolder)
@@ -298,6 +324,11 @@ func TestRecoveryCodeGivesTheDirectorANewPassword(t *testing.T) {
 	e.fill(code)
 	if e.field("code").Wrong() != e.word("signin.code_other") {
 		t.Errorf("the used code says %q", e.field("code").Wrong())
+	}
+	e.replace(e.page.s.held.code[:9])
+	e.page.language("kk")
+	if e.field("code").Text() != e.page.s.held.code[:9] {
+		t.Error("the code is lost by another language")
 	}
 	e.fill(e.page.s.held.code)
 	if e.opened == nil {

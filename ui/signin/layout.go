@@ -55,6 +55,7 @@ const (
 	sheetWide = 680
 	sheetPad  = 28
 	innerWide = sheetWide - 2*sheetPad
+	fieldGap  = 6 // between fields, beside the room that each keeps for its fault
 )
 
 // frame is a page of the entrance: title, words about it, body, and buttons at the foot,

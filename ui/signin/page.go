@@ -24,7 +24,9 @@ type Page struct {
 	next func() // Return where nothing has the cursor, and from the last field
 	back func() // Escape; nil: there is nothing to go back to
 	busy bool
-	run  func(desk.Task)
+	// checking shows that a password is being checked, or that it was.
+	checking func(bool)
+	run      func(desk.Task)
 }
 
 // New makes the entrance: sign-in to the host's file, or the welcome page without one.

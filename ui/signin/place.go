@@ -17,7 +17,7 @@ import (
 // placeStep asks where the file lies, and where its copies go.
 func (p *Page) placeStep() fyne.CanvasObject {
 	d := p.s.draft
-	return widgets.Stack(0,
+	return widgets.Stack(fieldGap,
 		p.pathField("file", p.t("wizard.file"), p.t("wizard.file_hint"), &d.file, p.choosePlace),
 		p.pathField("copies", p.t("wizard.copies"), p.t("wizard.copies_hint"), &d.copies, p.chooseFolder))
 }

@@ -28,7 +28,7 @@ func (p *Page) recovery() fyne.CanvasObject {
 			code.SetWrong(p.t("refused.code_mistyped"))
 		}
 	}
-	body := widgets.Stack(0, code, p.field("login", p.t("signin.director"), "", &r.login), p.secretPart(&r.secret))
+	body := widgets.Stack(fieldGap, code, p.field("login", p.t("signin.director"), "", &r.login), p.secretPart(&r.secret))
 	return p.frame(p.t("signin.recover"), nil, p.t("signin.recover_lead"), body,
 		widgets.NewButton(p.t("button.back"), widgets.Plain, "", "Esc", p.goBack),
 		widgets.NewButton(p.t("signin.recover_verb"), widgets.Filled, "", "Enter", p.goOn))

@@ -25,7 +25,7 @@ func (p *Page) restoring() fyne.CanvasObject {
 		}
 	}
 	p.back, p.next = p.start, p.restoreNow
-	body := widgets.Stack(0,
+	body := widgets.Stack(fieldGap,
 		p.pathField("from", p.t("signin.restore_from"), "", &r.from, p.chooseFile),
 		p.pathField("to", p.t("signin.restore_to"), p.t("signin.restore_aside"), &r.to, p.choosePlace),
 		widgets.Columns(16, widgets.Equal(2),
