@@ -54,7 +54,7 @@ type Total struct{ Label, Value string }
 // Totals adds a line of numbers, some to the left and some to the right, above a thin rule.
 // When both don't fit, the right ones stand on a line of their own.
 func (d *Doc) Totals(left, right []Total) {
-	l, r := d.totals(left, 6), d.totals(right, 4)
+	l, r := d.totals(left, 6), d.totals(right, 1.5)
 	if d.spans(l)+d.spans(r)+4 <= d.Width() {
 		d.Block(9.5, false, func(c *Canvas, b Rect) {
 			c.Line(Rect{b.X, b.Y, d.spans(l) + 1, 8}, Left, l...)
@@ -110,10 +110,10 @@ func (d *Doc) Signatures(labels ...string) {
 	s := Style{Size: Body}
 	for i := 0; i < len(labels); i += 2 {
 		pair := labels[i:min(i+2, len(labels))]
-		d.Block(17, i+2 < len(labels), func(c *Canvas, b Rect) {
+		d.Block(15.5, i+2 < len(labels), func(c *Canvas, b Rect) {
 			for k, l := range pair {
 				x := b.X + float64(k)*(w+gap)
-				c.Rule(x, b.Y+11, x+w, b.Y+11, 0.25, 0)
+				c.Rule(x, b.Y+10, x+w, b.Y+10, 0.25, 0)
 				c.Line(Rect{x, b.Y + 11.3, w, s.Line()}, Left, Span{l, s})
 			}
 		})

@@ -36,7 +36,7 @@ type BedsBed struct {
 	State string
 
 	Word     string
-	Sex      string // female, male or unknown
+	Sex      string // female, male, or anything else for unknown
 	Age      Age
 	Since    civil.Day
 	Until    civil.Day

@@ -201,9 +201,10 @@ func (v voice) fit(f string) string {
 func (r drawnRoom) draw(c *page.Canvas, b page.Rect) {
 	c.Fill(page.Rect{X: b.X, Y: b.Y, W: b.W, H: roomHead}, page.Band)
 	name := page.Style{Size: 11, Bold: true}
-	const count = 34.0
-	c.Line(page.Rect{X: b.X + cellPad, Y: b.Y, W: b.W - 2*cellPad - count, H: roomHead}, page.Left, page.Span{Text: r.name, Style: name})
-	c.Line(page.Rect{X: b.X + b.W - cellPad - count, Y: b.Y, W: count, H: roomHead}, page.Right, page.Span{Text: r.count, Style: page.Style{Size: 11}})
+	many := page.Style{Size: 11}
+	count := min(c.Width(many, r.count)+1, b.W/2)
+	c.Line(page.Rect{X: b.X + cellPad, Y: b.Y, W: b.W - 2*cellPad - count - 2, H: roomHead}, page.Left, page.Span{Text: r.name, Style: name})
+	c.Line(page.Rect{X: b.X + b.W - cellPad - count, Y: b.Y, W: count, H: roomHead}, page.Right, page.Span{Text: r.count, Style: many})
 	y := b.Y + roomHead
 	for i, row := range r.rows {
 		h := r.heights[i]

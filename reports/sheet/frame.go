@@ -126,7 +126,7 @@ func (v voice) age(a Age) string {
 // sexAge is F 24.
 func (v voice) sexAge(sex string, a Age) string {
 	s := ""
-	if sex != "" {
+	if sex == "female" || sex == "male" {
 		s = v.T("code.sex_short." + sex)
 	}
 	return strings.TrimSpace(s + " " + v.age(a))

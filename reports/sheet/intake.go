@@ -140,9 +140,11 @@ func (s form) who() {
 		s.row("sheet.intake.languages", s.languages),
 		s.row("sheet.intake.needs_interpreter", s.needsInterpreter),
 		s.row("sheet.intake.papers", s.papers),
+		s.row("sheet.intake.phone", s.phone),
+		s.row("sheet.intake.bed", func(p IntakePerson) page.Cell { return bold(page.Or(p.Bed)) }),
 	}
 	s.d.Table(t)
-	s.d.Gap(1.5)
+	s.d.Gap(1)
 	s.d.Para(page.Style{Size: page.Body}, s.T("sheet.intake.codes", "Unknown", s.T("missing.8"), "Refused", s.T("missing.9"), "NotCollected", s.T("missing.99")))
 }
 
@@ -157,9 +159,7 @@ func (s form) needs() {
 		s.row("sheet.intake.medicines", hand),
 		s.row("sheet.intake.diet", s.diet),
 		s.row("sheet.intake.mobility", func(p IntakePerson) page.Cell { return s.noneOr(p.Mobility, p.MobilityMissing) }),
-		s.row("sheet.intake.phone", s.phone),
 		s.row("sheet.intake.belongings", hand),
-		s.row("sheet.intake.bed", func(p IntakePerson) page.Cell { return page.Or(p.Bed) }),
 	}
 	s.d.Table(t)
 	s.d.Gap(2)
@@ -187,6 +187,7 @@ func (s form) consent() {
 		t.Rows = append(t.Rows, row)
 	}
 	s.d.Table(t)
+	s.d.Gap(1)
 	s.d.Para(page.Style{Size: page.Body}, s.T("sheet.intake.consent_free"))
 }
 

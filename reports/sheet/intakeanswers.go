@@ -12,7 +12,7 @@ import (
 
 // table has a column of questions and one for each person.
 func (s form) table() page.Table {
-	t := page.Table{Grid: true, MinH: 9, Cols: []page.Col{{W: 40, Fixed: true}}}
+	t := page.Table{Grid: true, MinH: 8.6, Cols: []page.Col{{W: 40, Fixed: true}}}
 	for i, p := range s.people {
 		head := p.Word
 		if head == "" {

@@ -65,6 +65,40 @@ func tuesday() *BedsFigures {
 	}
 }
 
+// fire is the same house at the door.
+func fire() *EvacuationFigures {
+	f := &EvacuationFigures{InHouse: 9, Away: 1, Staff: []string{"Гүлнар Ө.", "Ерлан Б."}}
+	for _, r := range tuesday().Rooms {
+		for _, b := range r.Beds {
+			if b.Word == "" {
+				continue
+			}
+			f.People = append(f.People, Evacuee{Room: r.Code, Bed: b.Code, Word: b.Word, Sex: b.Sex, Age: b.Age, Away: b.State == "away", BackBy: b.BackBy})
+		}
+	}
+	p := f.People
+	p[0].Neighbour, p[1].Neighbour, p[2].Neighbour = "Ирис", "Тюльпан", "Ирис"
+	p[3].Neighbour, p[4].Neighbour = "Лаванда-1", "Лаванда"
+	p[5].Mobility, p[5].Neighbour = "костыль", "Гранат"
+	p[7].Carries, p[7].Alert, p[8].Neighbour, p[9].CarriedBy = []string{"Мимоза-2"}, "дверь: никому", "Мимоза", "Мимоза"
+	return f
+}
+
+// midnight is the household of S1.
+func midnight() *IntakeFigures {
+	speech := []Speech{{"tg", "N"}, {"uz", "S"}, {"ru", "I"}}
+	unasked := []string{"code.field.citizenship", "code.field.diet", "code.field.documents"}
+	return &IntakeFigures{Arrived: at("2026-11-14 00:40"), AssessBy: at("2026-11-15 00:40"), Received: "Е. Б.", BroughtBy: "полиция, патруль", People: []IntakePerson{
+		{RegisterNo: "2026/041", Word: "Мимоза", Relation: "self", Spoken: FullName{Family: "Раҳмонова", Given: "Зулхумор"}, Sex: "female", Age: about(30), BirthMissing: 2,
+			Citizenship: "TJK", CitizenshipByWord: true, Languages: speech, Interpreter: true, PapersMissing: 99, Diet: "halal", Allergies: "none", MobilityMissing: 8, Bed: "4А",
+			Phones: []Phone{{"+992 90 123 45 67", false}}, Unasked: unasked},
+		{RegisterNo: "2026/042", Word: "Мимоза-1", Relation: "child", Spoken: FullName{Given: "Меҳрубон"}, Sex: "male", Age: about(7),
+			Citizenship: "TJK", Languages: speech[:1], Papers: []Paper{{"birth_certificate", "II-ТЖ 123456", "exploiter"}}, Bed: "4Б", Unasked: unasked},
+		{RegisterNo: "2026/043", Word: "Мимоза-2", Relation: "child", Spoken: FullName{Given: "Сабрина"}, Sex: "female", Age: Age{Known: true, About: true, Months: 8},
+			CitizenshipMissing: 8, LanguagesMissing: 9, PapersMissing: 99, Diet: "infant", Bed: "2К", Unasked: unasked},
+	}}
+}
+
 func TestLook(t *testing.T) {
 	dir := os.Getenv("LOOK")
 	if dir == "" {
@@ -76,7 +110,7 @@ func TestLook(t *testing.T) {
 		if lang == "ru" {
 			m.Also = words.For("kk")
 		}
-		for name, l := range map[string]*page.Layout{"beds": Beds(m, tuesday(), w)} {
+		for name, l := range map[string]*page.Layout{"beds": Beds(m, tuesday(), w), "evacuation": Evacuation(frame(), fire(), w), "intake": Intake(frame(), midnight(), w), "blank": Intake(frame(), &IntakeFigures{}, w)} {
 			pdf, err := l.PDF()
 			if err != nil {
 				t.Fatal(err)
