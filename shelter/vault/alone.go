@@ -48,10 +48,10 @@ func syncDir(dir string) {
 	}
 }
 
-// missing reports whether nothing lies at path.
+// missing reports whether nothing can be seen at path; what then happens there says why.
 func missing(path string) bool {
 	_, err := os.Lstat(path)
-	return errors.Is(err, os.ErrNotExist)
+	return err != nil
 }
 
 // companions are the names of the files that SQLite keeps beside a database.

@@ -112,7 +112,7 @@ func BenchmarkPointReadUncached(b *testing.B) {
 	v := made(b, opts())
 	db := plain(b, v)
 	for _, d := range []*sql.DB{db, v.writer} {
-		if _, err := d.Exec(`pragma cache_size = 10`); err != nil {
+		if _, err := d.Exec(`pragma cache_size = 10; pragma shrink_memory`); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -78,7 +78,7 @@ func system(err error) error {
 		return refuse("refused.read_only", err)
 	case errors.Is(err, syscall.ENOSPC):
 		return refuse("refused.disk_full", err)
-	case errors.Is(err, fs.ErrNotExist):
+	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR):
 		return refuse("refused.no_file", err)
 	}
 	return err

@@ -116,6 +116,21 @@ func (v *Vault) mine(path string) bool {
 	return err == nil
 }
 
+// sweep removes what copies that were cut short left in dir. What can't be removed only
+// takes room.
+func (v *Vault) sweep(dir string) {
+	parts, err := filepath.Glob(filepath.Join(dir, "pana-*.part"))
+	if err != nil { // dir is no pattern: then nothing is swept
+		return
+	}
+	for _, p := range parts {
+		if v.mine(p) {
+			_ = os.Remove(p)
+			_ = removeCompanions(p)
+		}
+	}
+}
+
 // thinOut removes the oldest copies of this vault beyond keepCopies, never the one just
 // made, whatever its date says.
 func (v *Vault) thinOut(dir string, made Copy) error {

@@ -28,8 +28,13 @@ func (v *Vault) Copy(ctx context.Context, dir string) (Copy, error) {
 }
 
 func (v *Vault) copy(ctx context.Context, dir string) (Copy, error) {
-	if err := os.MkdirAll(dir, 0o700); err != nil {
+	// Only the last folder is made: a path to a stick that isn't plugged in must not grow
+	// on the disk of the computer itself.
+	if err := os.Mkdir(dir, 0o700); err != nil && !errors.Is(err, os.ErrExist) {
 		return Copy{}, system(err)
+	}
+	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+		return Copy{}, fault.Refuse("refused.no_file")
 	}
 	dir, err := place(filepath.Join(dir, "x"))
 	if err != nil {
@@ -39,6 +44,7 @@ func (v *Vault) copy(ctx context.Context, dir string) (Copy, error) {
 	now := v.o.Clock.Now()
 	name := freeName(dir, v.o.Zone.Local(now).Format(copyLayout))
 	part := filepath.Join(dir, strings.TrimSuffix(name, ".pana")+".part")
+	v.sweep(dir)
 	if err := v.prove(ctx, part); err != nil {
 		_ = os.Remove(part)
 		_ = removeCompanions(part)

@@ -140,6 +140,38 @@ func TestNoCopyIsNoError(t *testing.T) {
 	}
 }
 
+func TestACopyThatWasCutShortIsSweptAway(t *testing.T) {
+	v := made(t, opts())
+	dir := t.TempDir()
+	c, err := v.Copy(t.Context(), dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	part := filepath.Join(dir, "pana-20261111-0300.part")
+	if err := os.Rename(c.Path, part); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := v.Copy(t.Context(), dir); err != nil {
+		t.Fatal(err)
+	}
+	if !missing(part) {
+		t.Error("still there")
+	}
+}
+
+// The path to a stick that isn't plugged in.
+func TestNoCopyIntoAPlaceThatIsNotThere(t *testing.T) {
+	v := made(t, opts())
+	gone := filepath.Join(t.TempDir(), "stick", "copies")
+	_, err := v.Copy(t.Context(), gone)
+	refusedWith(t, err, "refused.no_file")
+	if !missing(filepath.Dir(gone)) {
+		t.Error("a folder grew where the stick should be")
+	}
+	_, err = v.Copy(t.Context(), v.path) // a file, no folder
+	refusedWith(t, err, "refused.no_file")
+}
+
 func TestTheVaultItselfIsNoCopyOfItself(t *testing.T) {
 	dir := t.TempDir()
 	v, err := Create(filepath.Join(dir, "pana-20200101-0000.pana"), opts(), anna, password)

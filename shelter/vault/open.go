@@ -21,6 +21,9 @@ import (
 // applicationID marks the database inside as ours: "PANA".
 const applicationID = 0x50414e41
 
+// The pages begin where the header ends.
+var _ [vfs.HeaderSize]byte = [keyslot.Size]byte{}
+
 // readerCount is how many Views run at once.
 const readerCount = 4
 
