@@ -39,15 +39,19 @@ func forward(o fyne.CanvasObject, k *fyne.KeyEvent) {
 	}
 }
 
-// Focus gives o the focus, if it is shown.
+// Focus gives o the focus, if it is shown. The driver learns where a part stands only when it draws it, so one that was
+// made just now is looked for in the program's window.
 func Focus(o fyne.Focusable) {
-	if o == nil {
+	object, ok := o.(fyne.CanvasObject)
+	if !ok {
 		return
 	}
-	if object, ok := o.(fyne.CanvasObject); ok {
-		if c := canvasOf(object); c != nil {
-			c.Focus(o)
-		}
+	c := canvasOf(object)
+	if all := fyne.CurrentApp().Driver().AllWindows(); c == nil && len(all) == 1 {
+		c = all[0].Canvas()
+	}
+	if c != nil {
+		c.Focus(o)
 	}
 }
 
