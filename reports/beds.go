@@ -8,6 +8,7 @@ import (
 	"pana/shelter/house"
 	"pana/shelter/people"
 	"pana/shelter/staff"
+	"pana/shelter/tasks"
 	"pana/shelter/vault"
 )
 
@@ -18,6 +19,10 @@ func gatherBeds(tx *vault.Tx, o Order, w *words.Words) (gathered, error) {
 		return gathered{}, err
 	}
 	zone, err := zoneOf(tx)
+	if err != nil {
+		return gathered{}, err
+	}
+	due, err := unassessed(tx, o.At)
 	if err != nil {
 		return gathered{}, err
 	}
@@ -33,6 +38,7 @@ func gatherBeds(tx *vault.Tx, o Order, w *words.Words) (gathered, error) {
 			if err != nil {
 				return gathered{}, err
 			}
+			bed.New = bed.New || b.Resident != nil && due[b.Resident.ID]
 			room.Beds = append(room.Beds, bed)
 			if x := b.Resident; x != nil && x.PlannedUntil == today {
 				f.Leaving = append(f.Leaving, sheet.Going{Word: x.CodeWord, Bed: b.Code})
@@ -45,6 +51,21 @@ func gatherBeds(tx *vault.Tx, o Order, w *words.Words) (gathered, error) {
 	}
 	return gathered{figures: f, params: moment(zone, o.At),
 		draw: func(m sheet.Frame) *page.Layout { return sheet.Beds(m, f, w) }}, nil
+}
+
+// unassessed are those who came by then and whose assessment still waits, be it overdue.
+func unassessed(tx *vault.Tx, at civil.Instant) (map[int64]bool, error) {
+	open, err := tasks.List(tx, tasks.Filter{State: tasks.Open})
+	if err != nil {
+		return nil, err
+	}
+	due := map[int64]bool{}
+	for _, t := range open {
+		if t.Say.Key == "task.assessment" && t.Made <= at {
+			due[t.Resident] = true
+		}
+	}
+	return due, nil
 }
 
 // bedOn is a bed of the board as the sheet shows it.

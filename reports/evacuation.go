@@ -45,6 +45,7 @@ func gatherEvacuation(tx *vault.Tx, o Order, w *words.Words) (gathered, error) {
 	if err := e.withoutBed(); err != nil {
 		return gathered{}, err
 	}
+	e.once()
 	e.carry()
 	e.neighbours()
 	name, err := staff.NameOf(tx, tx.Actor().Account)
@@ -155,6 +156,15 @@ func (e *evacuation) place(id int64) int {
 	return slices.IndexFunc(e.list, func(c counted) bool { return c.id == id })
 }
 
+// once leaves an alert of a whole family with the one who looks after the others.
+func (e *evacuation) once() {
+	for i := range e.list {
+		if g := e.place(e.list[i].guardian); g >= 0 && e.list[g].Alert == e.list[i].Alert {
+			e.list[i].Alert = ""
+		}
+	}
+}
+
 // carry puts babies into the arms of their guardians.
 func (e *evacuation) carry() {
 	for i := range e.list {
@@ -163,7 +173,7 @@ func (e *evacuation) carry() {
 		if !baby.infant || g < 0 || e.list[g].Away && !baby.Away {
 			continue
 		}
-		baby.CarriedBy = e.list[g].Word
+		baby.CarriedBy, baby.Mobility = e.list[g].Word, ""
 		e.list[g].Carries = append(e.list[g].Carries, baby.Word)
 	}
 }
@@ -172,6 +182,9 @@ func (e *evacuation) carry() {
 // can speak for another.
 func (e *evacuation) neighbours() {
 	for i := range e.list {
+		if e.list[i].CarriedBy != "" {
+			continue
+		}
 		best := -1
 		for j, c := range e.list {
 			if j == i || c.Room != e.list[i].Room || c.Away || c.infant {

@@ -116,7 +116,7 @@ func arrival(tx *vault.Tx, f *sheet.IntakeFigures, head people.Resident, w *word
 		return fmt.Errorf("read the arrival of household %d: %w", head.Household, err)
 	}
 	if brought.String != "" {
-		f.BroughtBy = w.T("code.brought." + brought.String)
+		f.BroughtBy = w.T("intake.brought." + brought.String)
 	}
 	return nil
 }

@@ -111,6 +111,7 @@ func (t *teller) midnight() {
 		Alert:  people.Alert{Text: "никому не подтверждать, что семья здесь", Level: "high", Until: at.Add(30 * 24 * time.Hour)},
 		Urgent: "Мальчик кашляет: показать врачу", UrgentDue: t.at("2026-11-14T08:00"),
 		Interpreter: "tg", InterpreterBy: t.at("2026-11-14T09:00"),
+		Brought: "police", Papers: "none",
 	}
 	t.tell(at, staff.Desk, "the arrival at midnight", t.admit(in))
 	t.tell(t.at("2026-11-14T08:20"), staff.Desk, "the cough", t.done("Мимоза", "", "Мальчик кашляет: показать врачу"))
@@ -128,7 +129,7 @@ func (t *teller) afterwards() {
 	daisy.Citizenship, daisy.CitizenshipByWord = "UZB", true
 	daisy.Languages, daisy.Interpreter = []people.Language{speaks("uz", "N")}, true
 	t.tell(t.at("2026-11-16T07:10"), staff.Desk, "an arrival by the police", t.admit(shelter.Intake{
-		People: []people.NewPerson{daisy}, Beds: []int64{t.beds["1В"]}, Interpreter: "uz"}))
+		People: []people.NewPerson{daisy}, Beds: []int64{t.beds["1В"]}, Interpreter: "uz", Brought: "police", Papers: "none"}))
 	t.tell(t.at("2026-11-16T10:00"), staff.Social, "the interpreter", t.done("Ромашка", "task.interpreter", ""))
 	t.tell(t.at("2026-11-16T11:20"), staff.Social, "a task", t.task(tasks.New{Title: "Врач в 10:30",
 		Due: t.at("2026-11-17T10:30"), Role: staff.Nurse}, "Мимоза-1"))

@@ -105,6 +105,7 @@ func (t *teller) key(word string, role staff.Role, duty string) func(*vault.Tx) 
 func (t *teller) tellStay(r *rand.Rand, i int, s stay, word string) {
 	party := s.persons(r, i, word)
 	in := shelter.Intake{People: party, Planned: dayOf(s.arrives).Add(60 + r.IntN(120))}
+	in.Brought, in.Papers = shelter.Bringers()[i%5], shelter.PaperAnswers()[i/2%2]
 	for j := range party {
 		in.Beds = append(in.Beds, t.beds[s.beds[j]])
 	}
