@@ -157,8 +157,12 @@ func (d *drawn) paintBed(i int) {
 	code := widgets.Strong.In(f.Tone.Strong())
 	code.Write(p.code, code.Fit(f.Code, w-22-marks))
 	widgets.Strong.Write(p.word, widgets.Strong.Fit(f.Word, w-22))
+	lines := f.Lines
+	if lines[1] == "" && widgets.Small.Width(lines[0]) > w-22 { // what is alone may take both
+		copy(lines[:], widgets.Small.Wrap(lines[0], w-22, len(lines)))
+	}
 	for k, line := range p.lines {
-		widgets.Small.Write(line, widgets.Small.Fit(f.Lines[k], w-22))
+		widgets.Small.Write(line, widgets.Small.Fit(lines[k], w-22))
 	}
 }
 

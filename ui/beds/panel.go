@@ -53,7 +53,7 @@ func (s *Screen) formPanel(title, text, verb string, form *widgets.Form, save fu
 	form.OnSave = save
 	head := widgets.Stack(2, widgets.NewLine(title, widgets.Strong).Yielding())
 	if text != "" {
-		head.Add(widgets.NewParagraph(text, widgets.Small.In(widgets.Held.Strong()), 2, 900))
+		head.Add(widgets.NewParagraphFor(text, widgets.Small.In(widgets.Held.Strong()), 860))
 	}
 	body := widgets.Stack(0, widgets.Pad(0, 0, 8, 0, head))
 	for _, r := range rows {

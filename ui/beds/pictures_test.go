@@ -15,6 +15,7 @@ import (
 func TestEveryTextFits(t *testing.T) {
 	w := newWorld(t)
 	w.must(w.PlaceHold(context.Background(), house.NewHold{Beds: []int64{w.beds["2В"]}, For: "женщина около 25, полиция", Minutes: 40}))
+	w.must(w.Exit(context.Background(), house.Leaving{Residents: w.who("4Б"), Reason: "hospital", Destination: "hospital"}))
 	w.must(w.TakeOut(context.Background(), w.beds["3Б"], 0, afternoon().Add(50*time.Hour), "repair"))
 	for _, c := range []struct {
 		lang string
@@ -42,7 +43,7 @@ func TestEveryTextFits(t *testing.T) {
 				{"history", func() { w.page.closeTo(); w.choose("1Б"); w.page.do(actHistory) }},
 				{"exit", func() { w.page.closeTo(); w.choose("4А"); w.page.do(actExit); w.page.Save() }},
 				{"carry", func() { w.page.closeTo(); w.choose("1Б"); w.page.Move(); w.choose("2В") }},
-				{"reason", func() { w.page.putDown(); w.choose("4А"); w.page.Move(); w.choose("1А"); w.page.board.onOpen() }},
+				{"reason", func() { w.page.putDown(); w.choose("1В"); w.page.Move(); w.choose("4Б"); w.page.board.onOpen() }},
 				{"past", func() { w.page.closeTo(); w.page.show(afternoon().Add(-10 * 24 * time.Hour)) }},
 				{"future", func() { w.page.show(afternoon().Add(10 * 24 * time.Hour)) }},
 			} {

@@ -34,9 +34,11 @@ func (s *Screen) Reload() {
 	if s.d.Failed(err, nil) {
 		return
 	}
-	expected, err := s.s.Residents(ctx, people.Filter{State: people.Expected, Limit: mostExpected})
-	if s.d.Failed(err, nil) {
-		return
+	var expected []people.Row
+	if s.at == 0 {
+		if expected, err = s.s.Residents(ctx, people.Filter{State: people.Expected, Limit: mostExpected}); s.d.Failed(err, nil) {
+			return
+		}
 	}
 	s.shown, s.set, s.nights, s.expected = board, set, nights, expected
 	s.checkCarry()
@@ -70,6 +72,7 @@ func (s *Screen) show(at civil.Instant) {
 	s.closePanel()
 	s.at = at
 	s.Reload()
+	s.board.reveal()
 }
 
 // keepTime goes on with the clock each minute while the page is open: holds have minutes

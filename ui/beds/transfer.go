@@ -76,6 +76,7 @@ func (s *Screen) askFamily(c *carry, one, all []house.Transfer, to *house.BoardB
 	pick := widgets.NewRadioList([]string{
 		s.d.T("beds.move_all", "Words", together), s.d.T("beds.move_one", "Word", c.who.CodeWord),
 	}, 0, nil)
+	pick.SetReturn(func() { widgets.Forward(pick, &fyne.KeyEvent{Name: fyne.KeyReturn}) }) // to the question's main button
 	yes := func() bool {
 		plan, name := all, together
 		if pick.Selected == 1 {

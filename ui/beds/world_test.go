@@ -237,3 +237,21 @@ func (w *world) selected() string { return w.page.board.beds[w.page.board.select
 
 // choose selects a bed by its code.
 func (w *world) choose(code string) { w.page.board.selectID(w.beds[code]) }
+
+// who is the number of the one in a bed.
+func (w *world) who(code string) []int64 {
+	w.t.Helper()
+	b, err := w.Board(context.Background(), 0)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	for _, r := range b.Rooms {
+		for _, x := range r.Beds {
+			if x.Code == code && x.Resident != nil {
+				return []int64{x.Resident.ID}
+			}
+		}
+	}
+	w.t.Fatalf("nobody is in bed %s", code)
+	return nil
+}

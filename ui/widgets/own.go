@@ -25,6 +25,9 @@ func (s Style) Fit(text string, room float32) string { return s.fit(text, room) 
 // Width is how wide text is in this style.
 func (s Style) Width(text string) float32 { return s.width(text) }
 
+// Wrap breaks text at spaces into at most limit lines no wider than room; the last is shortened if it must be.
+func (s Style) Wrap(text string, room float32, limit int) []string { return s.wrap(text, room, limit) }
+
 // Put moves and resizes o, a text so that it stands on the same pixel row everywhere.
 func Put(o fyne.CanvasObject, x, y, w, h float32) {
 	if t, ok := o.(*canvas.Text); ok {

@@ -1,0 +1,155 @@
+package beds
+
+import (
+	"context"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"pana/ui/widgets"
+	"pana/ui/widgets/widgetstest"
+)
+
+func TestHoldAndRelease(t *testing.T) {
+	w := newWorld(t).show("ru", false, widgetstest.Large)
+	w.choose("2В")
+	w.page.do(actHold)
+	w.win.Type("женщина около 25")
+	w.win.Press(fyne.KeyReturn)
+	w.page.panel.form.Input("minutes").(*widgets.Field).SetText("1")
+	w.win.Press(fyne.KeyReturn)
+	minutes := w.page.panel.form.Input("minutes").(*widgets.Field)
+	if w.in("2В") != "free" || minutes.Wrong() == "" || w.page.panel.form.Input("for").(*widgets.Field).Text() != "женщина около 25" {
+		t.Fatalf("one minute: 2В is %s, fault %q", w.in("2В"), minutes.Wrong())
+	}
+	minutes.SetText("много")
+	w.page.Save()
+	if w.in("2В") != "free" || minutes.Text() != "много" {
+		t.Fatal("words were taken for minutes")
+	}
+	minutes.SetText("90")
+	w.page.Save()
+	if w.in("2В") != "held" || w.seen("2В").Lines != [2]string{"женщина около 25", "ещё 90 мин"} {
+		t.Fatalf("2В: %s, shown %+v", w.in("2В"), w.seen("2В"))
+	}
+	if len(w.page.cards.waiting) != 1 {
+		t.Errorf("the card lists %+v", w.page.cards.waiting)
+	}
+	w.page.do(actRelease)
+	if w.in("2В") != "free" {
+		t.Errorf("2В is %s after the release", w.in("2В"))
+	}
+	w.host.last().Undo()
+	if w.in("2В") != "held" {
+		t.Errorf("2В is %s after Undo", w.in("2В"))
+	}
+}
+
+func TestOutOfServiceAndBack(t *testing.T) {
+	w := newWorld(t).show("ru", false, widgetstest.Large)
+	w.choose("1А")
+	w.page.do(actOut)
+	w.page.Save()
+	reason := w.page.panel.form.Input("reason").(*widgets.Choice)
+	if w.in("1А") != "free" || reason.Wrong() == "" {
+		t.Fatal("a bed was closed without a reason")
+	}
+	w.win.Type("ремо")
+	w.win.Press(fyne.KeyReturn, fyne.KeyReturn)
+	w.page.panel.form.Input("to").(*widgets.DateField).SetText("16.11.2026")
+	w.page.Save()
+	if w.in("1А") != "free" || w.page.panel == nil || w.page.panel.form.Input("to").(*widgets.DateField).Wrong() == "" {
+		t.Fatal("an outage that ends before it begins was taken")
+	}
+	w.page.panel.form.Input("to").(*widgets.DateField).SetText("19.11.2026")
+	w.page.Save()
+	if got := w.seen("1А").Lines; w.in("1А") != "out" || got != [2]string{"ремонт", "до 19.11 12:00"} {
+		t.Fatalf("1А: %s, shown %+v", w.in("1А"), got)
+	}
+	w.win.Press(fyne.KeyReturn)
+	if w.in("1А") != "free" {
+		t.Errorf("1А is %s after it was put back", w.in("1А"))
+	}
+}
+
+func TestAnExitWithAWrongDateKeepsWhatWasTyped(t *testing.T) {
+	w := newWorld(t).show("ru", false, widgetstest.Large)
+	w.choose("1Б")
+	w.page.do(actExit)
+	f := w.page.panel.form
+	w.win.Type("к родным")
+	w.win.Press(fyne.KeyReturn)
+	f.Input("destination").(*widgets.Choice).SetKey("family_permanent")
+	f.Input("country").(*widgets.Choice).SetKey("KGZ")
+	note := f.Input("note").(*widgets.Field)
+	note.SetText("забрала сестра")
+	date := f.Input("at").(*widgets.DateField)
+	for typed, why := range map[string]string{
+		"31.02.2026": "no such day", "25.11.2026": "yet to come", "завчера": "not a date",
+	} {
+		date.SetText(typed)
+		w.page.Save()
+		if w.in("1Б") != "Ирис" || w.page.panel == nil {
+			t.Fatalf("%s (%s) was taken", typed, why)
+		}
+		if date.Wrong() == "" || date.Text() != typed || note.Text() != "забрала сестра" || f.Input("reason").(*widgets.Choice).Key() != "to_family" {
+			t.Errorf("%s: fault %q, date %q, note %q, reason %q", typed, date.Wrong(), date.Text(), note.Text(), f.Input("reason").(*widgets.Choice).Key())
+		}
+	}
+	date.SetText("01.11.2026")
+	w.page.Save()
+	if w.in("1Б") != "Ирис" || !w.host.last().Wrong || note.Text() != "забрала сестра" {
+		t.Fatal("an exit before the admission was taken, or something typed is gone")
+	}
+	date.SetText("17.11.2026")
+	w.page.Save()
+	if w.in("1Б") != "free" || w.page.panel != nil {
+		t.Fatalf("1Б: %s", w.in("1Б"))
+	}
+	w.host.last().Undo()
+	if w.in("1Б") != "Ирис" {
+		t.Errorf("1Б is %s after Undo", w.in("1Б"))
+	}
+}
+
+func TestChildrenLeaveWithTheirGuardianUnlessTold(t *testing.T) {
+	w := newWorld(t).show("ru", false, widgetstest.Large)
+	w.choose("4А")
+	w.page.do(actExit)
+	f := w.page.panel.form
+	if !f.Input("with.Мимоза-1").(*widgets.Check).Ticked || !f.Input("with.Мимоза-2").(*widgets.Check).Ticked {
+		t.Fatal("her children aren't ticked")
+	}
+	f.Input("with.Мимоза-1").(*widgets.Check).Tick(false)
+	f.Input("reason").(*widgets.Choice).SetKey("own_request")
+	f.Input("destination").(*widgets.Choice).SetKey("99")
+	w.page.Save()
+	if w.in("4А") != "free" || w.in("4Б") != "Мимоза-1" || w.in("2К") != "free" {
+		t.Errorf("4А %s, 4Б %s, 2К %s", w.in("4А"), w.in("4Б"), w.in("2К"))
+	}
+}
+
+func TestAFormStaysWhileTheHouseChanges(t *testing.T) {
+	w := newWorld(t).show("ru", false, widgetstest.Large)
+	w.choose("2В")
+	w.page.do(actHold)
+	w.win.Type("женщина")
+	w.must(w.TakeOut(context.Background(), w.beds["1А"], 0, 0, "repair"))
+	if w.seen("1А").Word != "не используется" || w.page.panel == nil || w.page.panel.form.Input("for").(*widgets.Field).Text() != "женщина" {
+		t.Error("a change elsewhere took the form away")
+	}
+	w.win.Press(fyne.KeyEscape)
+	if w.page.panel != nil {
+		t.Error("Escape doesn't close the form")
+	}
+}
+
+func TestTheHistoryOfABedOpensTheRecord(t *testing.T) {
+	w := newWorld(t).show("ru", false, widgetstest.Large)
+	w.choose("1Б")
+	w.page.do(actHistory)
+	w.win.Press(fyne.KeyReturn)
+	if len(w.host.places) != 1 || w.host.places[0].ID != w.who("1Б")[0] {
+		t.Errorf("led to %+v", w.host.places)
+	}
+}
