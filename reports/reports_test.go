@@ -35,7 +35,7 @@ var passwords = map[staff.Role]string{
 	staff.Technical: "brass engine north field", staff.Supplies: "wool basket nine apples",
 }
 
-func newWorld(t *testing.T) *world {
+func newWorld(t testing.TB) *world {
 	t.Helper()
 	d, _ := civil.NewDay(2026, 11, 14)
 	w := &world{clock: civil.NewFixed(civil.Almaty.At(d, 0, 40)), beds: map[string]int64{}, ids: map[string]int64{}}
@@ -69,14 +69,14 @@ func newWorld(t *testing.T) *world {
 }
 
 // as signs another role in.
-func (w *world) as(t *testing.T, r staff.Role) {
+func (w *world) as(t testing.TB, r staff.Role) {
 	t.Helper()
 	if err := w.SwitchTo(t.Context(), string(r), passwords[r]); err != nil {
 		t.Fatal(err)
 	}
 }
 
-func (w *world) admit(t *testing.T, room int64) {
+func (w *world) admit(t testing.TB, room int64) {
 	t.Helper()
 	today := civil.Almaty.Day(w.Now())
 	person := func(given string, sex people.Sex, b people.Birth, relation string) people.NewPerson {

@@ -165,6 +165,9 @@ func TestWrongUseIsTwoAndSpeaksTheLanguageAskedFor(t *testing.T) {
 		{[]string{"print", "roster"}, "", "beds"},
 		{[]string{"print", "beds", "--file", file, "--user", "erlan"}, "", "-o"},
 		{[]string{"--file", file}, "", file},
+		{[]string{"demo", "--file", file, "--lang", "tg"}, "", "--lang"},
+		{[]string{"print", "--list", "--lang=RU"}, "", "--lang"},
+		{[]string{"demo", "--file"}, "", "--file"},
 	} {
 		args := c.args
 		if c.lang != "" {
@@ -265,5 +268,37 @@ func TestADayMeansEightOClockOfTheHouse(t *testing.T) {
 		if at, err := when(bad, civil.Almaty); err == nil {
 			t.Errorf("%q is %v", bad, at)
 		}
+	}
+}
+
+func TestAFileThatIsNotOursGetsOneClearSentence(t *testing.T) {
+	quiet(t)
+	dir := t.TempDir()
+	write := func(name string, data []byte) string {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	for name, file := range map[string]string{
+		"empty":    write("empty.pana", nil),
+		"a letter": write("letter.txt", []byte(strings.Repeat("Уважаемые коллеги! ", 500))),
+		"sqlite":   write("plain.db", append([]byte("SQLite format 3\x00"), make([]byte, 8192)...)),
+		"zeros":    write("zeros.pana", make([]byte, 65536)),
+		"a folder": dir,
+	} {
+		before, _ := os.ReadFile(file)
+		status, out, errs := call(t, "night-lantern-quiet-bridge\n", "check", "--file", file, "--user", "erlan", "--lang", "ru")
+		if status != Refused || out != "" || !strings.Contains(errs, ".") || key.MatchString(errs) {
+			t.Errorf("%s: %d %q %q", name, status, out, errs)
+		}
+		if after, _ := os.ReadFile(file); !bytes.Equal(before, after) {
+			t.Errorf("%s was changed", name)
+		}
+	}
+	status, out, errs := call(t, "", "demo", "--file", filepath.Join(dir, "none", "demo.pana"))
+	if status != Refused || out != "" || errs == "" {
+		t.Errorf("a folder that isn't there: %d %q %q", status, out, errs)
 	}
 }

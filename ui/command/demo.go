@@ -13,7 +13,7 @@ import (
 type demoCmd struct {
 	File string `help:"${file_help}" placeholder:"F"`
 	Date string `help:"${begin_help}" placeholder:"2026-11-17T08:00"`
-	Lang string `help:"${lang_help}" placeholder:"en|ru|kk"`
+	Lang string `help:"${lang_help}" placeholder:"en|ru|kk" default:"" enum:",en,ru,kk"`
 }
 
 // Run writes the file and prints its accounts: login, role and password, a line each.

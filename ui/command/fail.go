@@ -27,6 +27,7 @@ var complaints = []struct {
 }{
 	{regexp.MustCompile(`^unknown flag (\S+?)(?:,.*)?$`), "command.wrong.flag"},
 	{regexp.MustCompile(`^unexpected argument (\S+?)(?:,.*)?$`), "command.wrong.argument"},
+	{regexp.MustCompile(`^(--[a-z-]+)\S* must be one of .*$`), "command.wrong.value"},
 	{regexp.MustCompile(`^(--\S+?)[:=].*$`), "command.wrong.value"},
 	{regexp.MustCompile(`^flag --(\S+) applies to.*$`), "command.wrong.flag"},
 }

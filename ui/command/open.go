@@ -14,9 +14,6 @@ func (r *run) open(s secret) (*shelter.Session, error) {
 	if s.User == "" {
 		return nil, wrongUse("command.wrong.missing", "What", "--user")
 	}
-	if s.Lang != "" && known(s.Lang) == "" {
-		return nil, wrongUse("command.wrong.value", "What", "--lang")
-	}
 	if _, err := os.Stat(s.File); err != nil {
 		return nil, wrongUse("command.wrong.no_file", "What", s.File)
 	}

@@ -21,7 +21,7 @@ type secret struct {
 	File         string `help:"${file_help}" placeholder:"F"`
 	User         string `help:"${user_help}" placeholder:"U"`
 	PasswordFile string `help:"${password_help}" placeholder:"P"`
-	Lang         string `help:"${lang_help}" placeholder:"en|ru|kk"`
+	Lang         string `help:"${lang_help}" placeholder:"en|ru|kk" default:"" enum:",en,ru,kk"`
 }
 
 // password is the first line of the password file, else the environment's, else what is

@@ -9,7 +9,7 @@ import (
 // windowCmd opens the window: what happens without a command.
 type windowCmd struct {
 	File string `help:"${file_help}" placeholder:"F"`
-	Lang string `help:"${lang_help}" placeholder:"en|ru|kk"`
+	Lang string `help:"${lang_help}" placeholder:"en|ru|kk" default:"" enum:",en,ru,kk"`
 }
 
 // Run hands the file over to the window.
