@@ -1,6 +1,10 @@
 package desk
 
-import "fyne.io/fyne/v2"
+import (
+	"fyne.io/fyne/v2"
+
+	"pana/ui/widgets"
+)
 
 // Question is a pop-up: what can't be taken back, or what must be known before going on.
 type Question struct {
@@ -21,6 +25,8 @@ type Question struct {
 	No func()
 	// First gets the cursor; nil for the button.
 	First fyne.Focusable
+	// Form is what the body holds, if it holds one: Return in its last field goes ahead.
+	Form *widgets.Form
 	// Width is that of the pop-up; 0 is the usual one.
 	Width float32
 }

@@ -90,6 +90,9 @@ func (w *Window) Ask(q desk.Question) {
 		x.Default = 0
 	}
 	w.asked = widgets.Ask(w.Canvas(), x)
+	if q.Form != nil {
+		q.Form.OnSave = func() { w.asked.Give(1) }
+	}
 }
 
 // Asked is the question asked last, nil when none was.
