@@ -38,13 +38,13 @@ func (p *person) above(i int) {
 
 // copyChoice answers to as from is answered, also where that fits nothing.
 func copyChoice(to, from *widgets.Choice) {
-	setChoice(to, answer{Keys: from.Keys(), Text: from.Text()})
+	setChoice(to, answerOf(from))
 }
 
 // setChoice puts an answer back, also one that fits nothing.
 func setChoice(c *widgets.Choice, a answer) {
 	c.SetKey(a.Keys...)
-	if len(a.Keys) == 0 && a.Text != "" {
+	if a.Text != "" {
 		c.SetText(a.Text)
 		c.SetWrong(c.NoMatch)
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"pana/shelter"
 	"pana/shelter/fault"
@@ -70,6 +71,11 @@ func (s *Screen) intake() (shelter.Intake, fault.Fields) {
 		in.People = append(in.People, n)
 	}
 	in.People[0].CodeWord = s.word
+	for _, x := range s.texts() {
+		if x.field.Max < utf8.RuneCountInString(x.field.Text()) {
+			f.Add(x.name, "fault.text.long", "Max", x.field.Max)
+		}
+	}
 	if p, ok := s.beds.proposal(); ok {
 		in.Beds, in.Room = p.Beds, p.Room.ID
 		if p.NeedsReason {
@@ -79,6 +85,20 @@ func (s *Screen) intake() (shelter.Intake, fault.Fields) {
 		}
 	}
 	return in, append(f, s.safety.put(&in)...)
+}
+
+// text is a field of free words with the name that faults have for it.
+type text struct {
+	name  string
+	field *widgets.Field
+}
+
+func (s *Screen) texts() []text {
+	list := []text{{"reason", s.beds.reason}, {"alert", s.safety.alert}, {"urgent", s.safety.urgent}}
+	for i, p := range s.shown() {
+		list = append(list, text{"people." + strconv.Itoa(i) + ".name", p.name})
+	}
+	return list
 }
 
 // freedSince reports whether a bed was refused only because it became free after they had

@@ -101,11 +101,11 @@ func (s *Screen) propose(always bool) {
 			selected = i
 		}
 	}
-	why := s.desk.T("intake.wait.why")
+	wait := offer{Title: s.desk.T("intake.wait")}
 	if len(list) == 0 {
-		why = s.desk.T("intake.wait.full")
+		wait.Why = s.desk.T("intake.wait.full")
 	}
-	list = append(list, offer{Title: s.desk.T("intake.wait"), Why: why})
+	list = append(list, wait)
 	if b.byHand && b.room == 0 {
 		selected = len(list) - 1
 	}

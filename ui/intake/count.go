@@ -21,9 +21,9 @@ func (s *Screen) makeCount() {
 	s.number = widgets.NewField("", strconv.Itoa(few+1))
 	s.number.OnChanged = func(string) { s.applyCount() }
 	s.brought = choice(d, "", s.bringers())
-	s.brought.Entry.PlaceHolder = d.T("intake.brought")
+	s.brought.Entry.SetPlaceHolder(d.T("intake.brought"))
 	s.papers = choice(d, "", s.paperAnswers())
-	s.papers.Entry.PlaceHolder = d.T("intake.papers")
+	s.papers.Entry.SetPlaceHolder(d.T("intake.papers"))
 	for _, c := range []*widgets.Choice{s.brought, s.papers} {
 		c.OnChanged = func(string) { s.touched() }
 	}

@@ -4,39 +4,18 @@ import (
 	"slices"
 
 	"golang.org/x/text/language"
-	"golang.org/x/text/language/display"
 
 	"pana/shelter/people"
 	"pana/ui/desk"
 	"pana/ui/widgets"
 )
 
-// near are the countries that people mostly come from, first in the list.
-var near = []string{"TJK", "UZB", "KGZ", "KAZ", "TKM", "RUS", "AFG"}
-
-// countries are all there are, named in the window's language and found by their names in
-// each of ours and by both codes; then the reasons for having no answer.
+// countries are all there are, then the reasons for having no answer.
 func countries(d *desk.Desk) []entry {
-	shown := display.Regions(language.Make(d.Words.Lang()))
 	var all []entry
-	for a := 'A'; a <= 'Z'; a++ {
-		for b := 'A'; b <= 'Z'; b++ {
-			r, err := language.ParseRegion(string([]rune{a, b}))
-			if err != nil || !r.IsCountry() || r.Canonicalize() != r || len(r.ISO3()) != 3 || r.ISO3() == "ZZZ" {
-				continue
-			}
-			name := shown.Name(r)
-			if name == "" || name == r.String() {
-				continue
-			}
-			found := []string{r.String(), r.ISO3()}
-			for _, l := range spoken {
-				found = append(found, display.Regions(l).Name(r))
-			}
-			all = append(all, newEntry(widgets.Option{Key: r.ISO3(), Text: name, Note: r.ISO3()}, found...))
-		}
+	for _, o := range d.Countries() {
+		all = append(all, newEntry(o, o.Codes...))
 	}
-	all = nearFirst(all, near)
 	all = append(all, newEntry(widgets.Option{Key: people.Stateless, Text: d.T("intake.stateless")}))
 	return append(all, missing(d, "8", "9", "99")...)
 }

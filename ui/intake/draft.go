@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"log/slog"
 	"slices"
+	"strings"
 	"time"
 
 	"pana/shelter/civil"
@@ -15,17 +16,37 @@ import (
 // keepEvery is how often what changed is kept, at most.
 const keepEvery = 3 * time.Second
 
-// answer is what stands in a choice: the keys of what fits, or the words that fit nothing.
+// answer is what stands in a choice: the keys of what was chosen, and the words in the box
+// if they say something else, because they fit nothing or are only half typed.
 type answer struct {
 	Keys []string `json:",omitempty"`
 	Text string   `json:",omitempty"`
 }
 
 func answerOf(c *widgets.Choice) answer {
-	if keys := c.Keys(); len(keys) > 0 {
-		return answer{Keys: keys}
+	a := answer{Keys: c.Keys()}
+	if text := c.Text(); text != inBox(c, a.Keys) {
+		a.Text = text
+		if text == "" {
+			a.Keys = nil
+		}
 	}
-	return answer{Text: c.Text()}
+	return a
+}
+
+// inBox is what a choice writes for keys.
+func inBox(c *widgets.Choice, keys []string) string {
+	var all []string
+	for _, k := range keys {
+		for _, o := range c.Source(k) {
+			if o.Key == k && o.Short != "" {
+				all = append(all, o.Short)
+			} else if o.Key == k {
+				all = append(all, o.Text)
+			}
+		}
+	}
+	return strings.Join(all, ", ")
 }
 
 func (a answer) empty() bool { return len(a.Keys) == 0 && a.Text == "" }

@@ -2,17 +2,17 @@ package intake
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"flag"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
-	"pana/assets/words"
 	"pana/shelter"
 	"pana/shelter/civil"
 	"pana/shelter/house"
@@ -20,6 +20,7 @@ import (
 	"pana/shelter/staff"
 	"pana/shelter/vault/keyslot"
 	"pana/ui/desk"
+	"pana/ui/desk/desktest"
 	"pana/ui/widgets"
 	"pana/ui/widgets/widgetstest"
 )
@@ -165,33 +166,16 @@ func (n *night) present() int {
 	return c.In
 }
 
-// host is the window around the page.
-type host struct {
-	w       *widgetstest.Window
-	went    []desk.Place
-	notes   []desk.Note
-	printed []desk.SheetOrder
-}
-
-func (h *host) Go(p desk.Place)    { h.went = append(h.went, p) }
-func (h *host) Notify(n desk.Note) { h.notes = append(h.notes, n) }
-func (h *host) Ask(desk.Question)  {}
-func (h *host) Busy(string, func()) (func(int, int), func()) {
-	return func(int, int) {}, func() {}
-}
-func (h *host) Focus(f fyne.Focusable)  { h.w.Canvas().Focus(f) }
-func (h *host) Print(o desk.SheetOrder) { h.printed = append(h.printed, o) }
-func (h *host) Private() bool           { return false }
-func (h *host) said(part string) bool {
-	return slices.ContainsFunc(h.notes, func(n desk.Note) bool { return strings.Contains(n.Text, part) })
-}
-
 // at is the page in its window, with the cursor where work starts.
 type at struct {
-	*widgetstest.Window
-	*host
+	*desktest.Window
 	t testing.TB
 	s *Screen
+}
+
+// said reports whether a notice has these words.
+func (a *at) said(part string) bool {
+	return slices.ContainsFunc(a.Notes, func(n desk.Note) bool { return strings.Contains(n.Text, part) })
 }
 
 type look struct {
@@ -204,15 +188,13 @@ var plain = look{"ru", widgets.Theme{}, widgetstest.Large}
 
 func show(t testing.TB, h House, clock civil.Clock, l look) *at {
 	t.Helper()
-	a := &at{host: &host{}, t: t}
-	d := &desk.Desk{Words: words.For(l.lang), Zone: civil.Almaty, Clock: clock, Host: a.host}
-	a.Window = widgetstest.Show(t, l.theme, pageSize(l.size), func() fyne.CanvasObject {
-		a.s = New(d, h)
-		return container.NewStack(widgets.NewBlock(widgets.Ground), a.s.Content())
-	})
-	a.host.w = a.Window
-	a.s.Reload()
-	a.s.Focus()
+	a := &at{Window: desktest.Start(t, l.theme, l.lang, clock), t: t}
+	a.s = New(a.Desk, h)
+	size := pageSize(l.size)
+	if l.theme.Factor > 0 {
+		size = fyne.NewSize(size.Width/l.theme.Factor, size.Height/l.theme.Factor)
+	}
+	a.Show(a.s, size)
 	t.Cleanup(a.s.Leave)
 	a.Canvas().SetOnTypedKey(func(k *fyne.KeyEvent) {
 		if k.Name == fyne.KeyEscape {
@@ -298,4 +280,42 @@ func (b *failing) SaveDraft(ctx context.Context, form string, body []byte) error
 		return errDisk
 	}
 	return b.House.SaveDraft(ctx, form, body)
+}
+
+// kill is a power cut: what the file holds now is all that is left.
+func (n *night) kill() {
+	n.t.Helper()
+	dir := n.t.TempDir()
+	names, err := filepath.Glob(n.path + "*")
+	if err != nil {
+		n.t.Fatal(err)
+	}
+	for _, name := range names {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			n.t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(dir, filepath.Base(name)), data, 0o600); err != nil {
+			n.t.Fatal(err)
+		}
+	}
+	n.path = filepath.Join(dir, filepath.Base(n.path))
+	old := n.Session
+	n.t.Cleanup(func() { old.Lock() })
+	n.again()
+}
+
+func leave(t testing.TB, n *night, word string) {
+	t.Helper()
+	if _, err := n.Exit(t.Context(), house.Leaving{Residents: []int64{n.resident(word).ID}, Reason: "own_request", Destination: "other"}); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func mustJSON(x any) []byte {
+	b, err := json.Marshal(x)
+	if err != nil {
+		panic(err)
+	}
+	return b
 }

@@ -113,9 +113,12 @@ func (t *tongues) cut(typed string) (name, quality string) {
 		return typed, ""
 	}
 	want := people.Fold(typed[i+1:])
-	for _, q := range qualities {
-		for _, k := range t.quality[q] {
-			if want != "" && strings.HasPrefix(k, want) {
+	for _, fits := range []func(k string) bool{
+		func(k string) bool { return k == want },
+		func(k string) bool { return strings.HasPrefix(k, want) },
+	} {
+		for _, q := range qualities {
+			if want != "" && slices.ContainsFunc(t.quality[q], fits) {
 				return strings.TrimSpace(typed[:i]), q
 			}
 		}
@@ -135,7 +138,10 @@ func (t *tongues) option(e entry, quality string) widgets.Option {
 func (t *tongues) field(label string) *widgets.Choice {
 	c := widgets.NewChoice(label, nil)
 	c.Many, c.NoMatch = true, t.d.T("intake.not_listed")
-	c.Source = func(typed string) []widgets.Option { return t.search(typed, !strings.ContainsAny(c.Text(), ",;")) }
+	c.Source = func(typed string) []widgets.Option {
+		first, _, _ := strings.Cut(strings.ReplaceAll(c.Text(), ";", ","), ",")
+		return t.search(typed, strings.TrimSpace(first) == typed)
+	}
 	return c
 }
 

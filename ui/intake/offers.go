@@ -1,11 +1,8 @@
 package intake
 
 import (
-	"image/color"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"pana/ui/widgets"
@@ -125,16 +122,15 @@ func (o *offers) TypedKey(k *fyne.KeyEvent) {
 		o.choose(0)
 	case fyne.KeyEnd, fyne.KeyPageDown:
 		o.choose(len(o.list) - 1)
-	case fyne.KeyReturn, fyne.KeyEnter:
-		if o.onReturn != nil {
-			o.onReturn()
-		}
 	case fyne.KeySpace:
 	default:
-		if k.Name == fyne.KeyEscape && o.onEscape != nil {
+		switch {
+		case widgets.IsReturn(k) && o.onReturn != nil:
+			o.onReturn()
+		case k.Name == fyne.KeyEscape && o.onEscape != nil:
 			o.onEscape()
-		} else if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil && c.OnTypedKey() != nil {
-			c.OnTypedKey()(k)
+		default:
+			widgets.Forward(o, k)
 		}
 	}
 }
@@ -249,13 +245,9 @@ func (r *offersRenderer) put(x fyne.CanvasObject, left, top, width float32) {
 }
 
 func (r *offersRenderer) plate(x, y, w, h, corner float32, fill fyne.ThemeColorName) {
-	p := canvas.NewRectangle(inTheme(fill))
+	p := canvas.NewRectangle(widgets.Paint(fill))
 	p.CornerRadius = corner
 	p.Move(fyne.NewPos(x, y))
 	p.Resize(fyne.NewSize(w, h))
 	r.parts = append(r.parts, p)
-}
-
-func inTheme(name fyne.ThemeColorName) color.Color {
-	return fyne.CurrentApp().Settings().Theme().Color(name, theme.VariantLight)
 }

@@ -56,7 +56,7 @@ func (s *Screen) build() {
 		s.card("intake.safety", "", s.safety.box),
 		s.card("intake.paper", "intake.paper.why", s.sheets.box))
 	p.body = widgets.Stack(12, who, p.cards)
-	p.scroll = widgets.NewScroll(widgets.Pad(0, 20, 4, 20, p.body))
+	p.scroll = widgets.NewScroll(widgets.Pad(room, 20, room, 20, p.body))
 	s.beds.offers.reveal = p.scroll.Reveal
 
 	p.left = widgets.NewParagraph("", widgets.Quiet, 2, 560)
@@ -77,7 +77,7 @@ func (s *Screen) card(title, why string, body fyne.CanvasObject) fyne.CanvasObje
 	if why != "" {
 		head.Add(widgets.NewLine(s.desk.T(why), widgets.Small).Yielding())
 	}
-	return framed(widgets.Pad(14, 15, 12, 15, widgets.Stack(8, head, body)))
+	return framed(widgets.Pad(11, 15, 3, 15, widgets.Stack(5, head, body)))
 }
 
 // beside sets a narrow part at the right of a wide one.
@@ -146,9 +146,10 @@ func (s *Screen) grown() {
 type pageLayout struct{ p *page }
 
 const (
-	above  = 14
+	above  = 12
 	titled = 34
 	footed = 34
+	room   = 4 // around what scrolls, so that the edges of cards aren't cut
 )
 
 // MinSize implements fyne.Layout.
@@ -158,9 +159,9 @@ func (l *pageLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSiz
 func (l *pageLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	l.p.fit(size.Width - 40)
 	put(o[0], 20, above, size.Width-40, titled)
-	put(o[2], 20, size.Height-14-footed, size.Width-40, footed)
-	top := float32(above + titled + 12)
-	put(o[1], 0, top, size.Width, size.Height-14-footed-12-top)
+	put(o[2], 20, size.Height-above-footed, size.Width-40, footed)
+	top := float32(above + titled + above - room)
+	put(o[1], 0, top, size.Width, size.Height-above-footed-above+room-top)
 	l.p.s.captions()
 }
 

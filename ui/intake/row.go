@@ -33,6 +33,7 @@ type person struct {
 	lines *rowLayout
 	notes *fyne.Container // faults that don't fit under their fields
 	said  string          // what notes say
+	hints [6]string       // what is quietly said under each field, if no fault needs the room
 }
 
 func newPerson(s *Screen, at int) *person {
@@ -59,7 +60,6 @@ func newPerson(s *Screen, at int) *person {
 	}
 	p.citizenship.OnChosen = func() { p.sayByWord(); s.partyChanged() }
 	p.relation.OnChosen = func() { p.sexByRole(); s.partyChanged() }
-	p.sex.Spill, p.citizenship.Spill = 60, 120
 	p.aboveKeys()
 	p.layOut()
 	return p
@@ -75,7 +75,7 @@ func (p *person) layOut() {
 	p.lines = &rowLayout{}
 	words := widgets.Pad(17, 0, 0, 0, widgets.Stack(-2, p.word, p.no))
 	fields := []fyne.CanvasObject{words, p.name, p.sex, p.birth, p.citizenship, p.languages, last}
-	p.box = widgets.Stack(0, widgets.Pad(4, 16, 0, 16, p.lines.over(fields)), widgets.Pad(0, 16, 0, 16, p.notes))
+	p.box = widgets.Stack(0, widgets.Pad(3, 16, 0, 16, p.lines.over(fields)), widgets.Pad(0, 16, 0, 16, p.notes))
 }
 
 // inputs are what Return walks through, with the names that faults have for them.
@@ -160,7 +160,7 @@ func (p *person) similar() {
 	default:
 		hint = p.s.desk.T("intake.similar_to", "Word", found[0].CodeWord, "No", found[0].RegisterNo)
 	}
-	p.name.SetHint(hint)
+	p.hints[0] = hint
 	p.caption()
 }
 
@@ -170,7 +170,7 @@ func (p *person) sayByWord() {
 	if p.citizenship.Key() != "" && missingOf(p.citizenship.Key()) == people.Answered && p.s.byWord() {
 		hint = p.s.desk.T("intake.by_word")
 	}
-	p.citizenship.SetHint(hint)
+	p.hints[3] = hint
 }
 
 // sexByRole takes "son" for an answer about sex, if there is none yet.

@@ -9,15 +9,15 @@ import (
 
 // The row's columns: the word, then the fields by what they need and how they share the rest.
 var (
-	least   = [...]float32{104, 136, 58, 100, 116, 132, 96}
-	weights = [...]float32{0, 5, 0.5, 1.6, 3, 4, 2.2}
+	least   = [...]float32{130, 152, 58, 92, 112, 172, 96}
+	weights = [...]float32{0, 5, 0.5, 1.6, 3, 2, 2.2}
 )
 
 const (
 	gap     = 10
-	oneLine = 104 + 136 + 58 + 100 + 116 + 132 + 96 + 6*gap // as wide as one line must be
-	lineUp  = 76                                            // height of a line of fields
-	broken  = 4                                             // the field that begins the second line
+	oneLine = 130 + 152 + 58 + 92 + 112 + 172 + 96 + 6*gap // as wide as one line must be
+	lineUp  = 76                                           // height of a line of fields
+	broken  = 4                                            // the field that begins the second line
 )
 
 // rowLayout sets a person's fields in one line, or in two where there is less room.
@@ -68,39 +68,37 @@ func spread(o []fyne.CanvasObject, x, y, width float32, from int) {
 	}
 }
 
-// caption gives each fault and hint under the row's fields the room up to the next one. What
-// still doesn't fit is said in full below the row.
+// caption gives what stands under the fields its room. A fault may reach as far as the next
+// one, hints in its way are left out. What still doesn't fit is said in full below the row.
 func (p *person) caption() {
 	fields := p.fields()
-	end := fields[len(fields)-1].Position().X + fields[len(fields)-1].Size().Width
-	if end <= 0 {
+	if fields[0].Size().Width == 0 {
 		return
 	}
-	said := ""
+	said, covered, line := "", float32(0), float32(-1)
 	var notes []fyne.CanvasObject
 	for i, f := range fields {
-		text := caption(f)
-		if text == "" {
-			continue
+		left, y := f.Position().X, f.Position().Y
+		if y != line {
+			line, covered = y, 0
 		}
-		room := end - f.Position().X
-		if p.lines.two && i < broken-1 {
-			room = fields[broken-2].Position().X + fields[broken-2].Size().Width - f.Position().X
+		hint := p.hints[i]
+		if covered > left {
+			hint = ""
 		}
-		for _, next := range fields[i+1:] {
-			if caption(next) != "" && next.Position().Y == f.Position().Y {
-				room = next.Position().X - f.Position().X - gap
-				break
-			}
-		}
-		if f.Spill != room {
+		f.SetHint(hint)
+		if room := p.room(i); f.Spill != room {
 			f.Spill = room
 			f.Refresh()
 		}
-		if f.Wrong() != "" && widthOf(text) > room {
-			line := f.Label + ": " + text
-			said += line + "\n"
-			notes = append(notes, widgets.NewParagraphFor(line, widgets.Small.In(widgets.Alert.Strong()), max(200, end)))
+		text := f.Wrong()
+		if text == "" {
+			continue
+		}
+		covered = left + min(widgets.Small.Width(text), f.Spill)
+		if widgets.Small.Width(text) > f.Spill {
+			said += text
+			notes = append(notes, widgets.NewParagraphFor(f.Label+": "+text, widgets.Small.In(widgets.Alert.Strong()), max(200, p.s.page.inner())))
 		}
 	}
 	if said != p.said {
@@ -111,14 +109,18 @@ func (p *person) caption() {
 	}
 }
 
-// caption is what stands under a field.
-func caption(f *widgets.Field) string {
-	if f.Wrong() != "" {
-		return f.Wrong()
+// room is how far what stands under the i-th field may reach: to the next fault, a hint also
+// to the next hint, or to the end of the line.
+func (p *person) room(i int) float32 {
+	fields := p.fields()
+	f := fields[i]
+	end := f.Position().X + f.Size().Width
+	for j := i + 1; j < len(fields) && fields[j].Position().Y == f.Position().Y; j++ {
+		next := fields[j]
+		if next.Wrong() != "" || f.Wrong() == "" && p.hints[j] != "" {
+			return next.Position().X - f.Position().X - gap
+		}
+		end = next.Position().X + next.Size().Width
 	}
-	return f.Hint
-}
-
-func widthOf(text string) float32 {
-	return fyne.MeasureText(text, widgets.Small.Size, fyne.TextStyle{}).Width
+	return end - f.Position().X
 }

@@ -46,22 +46,24 @@ func (s *Screen) makeSafety() {
 	c.level = widgets.NewSegmented([]string{d.T("intake.level.none"), d.T("intake.level.medium"), d.T("intake.level.high")}, 0,
 		func(int) { s.touched() }).Toned(widgets.Out, widgets.Held, widgets.Alert)
 	c.level.Icons = []widgets.Icon{"", "", widgets.IconGuard}
-	c.until = widgets.NewDateField(d.T("intake.until"), civil.Day{}, d.Today, d.DateWords())
+	dates := d.DateWords()
+	dates.Fault = func(key string) string { return d.T("intake.date." + key) } // there is little room below
+	c.until = widgets.NewDateField(d.T("intake.until"), civil.Day{}, d.Today, dates)
 	c.until.OnDay = func(civil.Day) { s.touched() }
 	c.alert = widgets.NewField(d.T("intake.alert"), "")
 	c.alert.OnChanged = func(string) { c.raise(); s.touched() }
 	c.urgent = widgets.NewField(d.T("intake.urgent"), "")
 	c.urgent.OnChanged = func(string) { s.touched() }
-	c.due = widgets.NewTimeField(d.T("intake.due"), urgentHour, 0, d.DateWords())
+	c.due = widgets.NewTimeField(d.T("intake.due"), urgentHour, 0, dates)
 	c.due.OnTime = func(int, int) { s.touched() }
 	for _, f := range []*widgets.Field{c.alert, c.urgent} {
 		f.Max, f.TooLong = 500, func(int) string { return d.T("fault.text.long", "Max", 500) }
 	}
 	c.tongue = widgets.NewCheck("", true, func(on bool) { c.want = on; s.touched() })
 	c.tongue.Hidden = true
-	level := widgets.Stack(2, widgets.NewLine(d.T("intake.level"), widgets.Small).Yielding(), c.level)
+	level := widgets.Stack(2, widgets.Sized(0, 18, widgets.NewLine(d.T("intake.level"), widgets.Small).Yielding()), widgets.Row(0, c.level))
 	c.box = widgets.Stack(0,
-		beside(level, c.until, 116),
+		beside(level, c.until, 126),
 		c.alert,
 		beside(c.urgent, c.due, 76),
 		c.tongue)
@@ -77,6 +79,7 @@ func (c *safetyCard) raise() {
 
 // begin counts the alert's days from at on, unless a day was typed.
 func (c *safetyCard) begin(at civil.Instant) {
+	c.until.Earliest = c.s.desk.Zone.Day(at)
 	day, ok := c.until.Day()
 	if ok && day == c.usual {
 		c.usual = c.s.desk.Zone.Day(at).Add(alertDays)
@@ -144,7 +147,7 @@ func (c *safetyCard) put(in *shelter.Intake) fault.Fields {
 		in.Alert = people.Alert{Text: text, Level: levels[max(1, c.level.Selected)]}
 		switch day, ok := c.until.Day(); {
 		case !ok:
-			f.Add("until", "intake.until.wrong")
+			f.Add("until", "intake.date.unreadable")
 		case day.IsZero() || day == c.usual:
 			in.Alert.Until = start.Add(alertDays * 24 * time.Hour)
 		default:
@@ -154,7 +157,7 @@ func (c *safetyCard) put(in *shelter.Intake) fault.Fields {
 	if in.Urgent = strings.TrimSpace(c.urgent.Text()); in.Urgent != "" {
 		h, m, ok := c.due.Time()
 		if !ok {
-			f.Add("due", "fault.date.time")
+			f.Add("due", "intake.date.time")
 		}
 		in.UrgentDue = next(zone, start, h, m)
 	}
