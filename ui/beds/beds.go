@@ -39,6 +39,10 @@ type House interface {
 	ReleaseHold(ctx context.Context, id int64) (shelter.Receipt, error)
 	TakeOut(ctx context.Context, bed int64, from, to civil.Instant, reason string) (shelter.Receipt, error)
 	PutBack(ctx context.Context, bed int64) (shelter.Receipt, error)
+
+	SaveDraft(ctx context.Context, form string, body []byte) error
+	Draft(ctx context.Context, form string) (shelter.Draft, bool, error)
+	DropDraft(ctx context.Context, form string) error
 }
 
 var _ House = (*shelter.Session)(nil)
@@ -55,6 +59,8 @@ type Screen struct {
 	set      staff.Settings
 	carry    *carry // somebody is on the way to another bed
 	panel    *panel // what is open below the board; nil: the cards
+	drafted  bool   // a draft of it is kept
+	asked    bool   // whether an earlier one is kept
 
 	board   *board
 	moment  *moment
@@ -73,6 +79,7 @@ var (
 	_ desk.Saver   = (*Screen)(nil)
 	_ desk.Sheeter = (*Screen)(nil)
 	_ desk.Backer  = (*Screen)(nil)
+	_ desk.Drafter = (*Screen)(nil)
 	_ desk.Leaver  = (*Screen)(nil)
 )
 
@@ -103,9 +110,10 @@ func (s *Screen) Topics() []string {
 // Focus implements desk.Screen.
 func (s *Screen) Focus() {
 	s.keepTime()
-	if len(s.shown.Rooms) > 0 {
-		s.d.Host.Focus(s.board)
+	if len(s.shown.Rooms) == 0 || s.takeUp() {
+		return
 	}
+	s.d.Host.Focus(s.board)
 }
 
 // Open implements desk.Opener: the bed of that number.

@@ -16,6 +16,7 @@ func (s *Screen) exitForm(b *house.BoardBed) {
 	who := b.Resident
 	f := widgets.NewForm(nil)
 	e := &exit{s: s, form: f, who: who.ID, shown: s.shown.At}
+	keep := kept{Act: actExit, Bed: b.ID, Who: who.ID}
 	rows := []fyne.CanvasObject{}
 	if family := s.family(who); len(family) > 0 {
 		line := []fyne.CanvasObject{widgets.NewLine(s.d.T("beds.exit_with"), widgets.Small)}
@@ -23,6 +24,7 @@ func (s *Screen) exitForm(b *house.BoardBed) {
 			c := widgets.NewCheck(o.CodeWord, o.Guardian == who.ID, nil)
 			e.others, e.checks = append(e.others, o.ID), append(e.checks, c)
 			f.Add("with."+o.CodeWord, c)
+			keep.names = append(keep.names, "with."+o.CodeWord)
 			line = append(line, c)
 		}
 		rows = append(rows, widgets.Pad(0, 0, 8, 0, widgets.Row(16, line...)))
@@ -42,11 +44,13 @@ func (s *Screen) exitForm(b *house.BoardBed) {
 		in   widgets.Input
 	}{{"reason", e.reason}, {"destination", e.destination}, {"country", e.country}, {"at", e.date}, {"time", e.time}, {"note", e.note}} {
 		f.Add(x.name, x.in)
+		keep.names = append(keep.names, x.name)
 	}
 	rows = append(rows,
 		widgets.Columns(12, []float32{4, 4, 3}, e.reason, e.destination, e.country),
 		widgets.Columns(12, []float32{3, 1.6, 6.4}, e.date, e.time, e.note))
 	p := s.formPanel(s.d.T("beds.exit_title", "Word", who.CodeWord), "", s.d.T("beds.exit_save"), f, e.save, rows...)
+	p.kept = keep
 	s.openPanel(p)
 	f.FocusOn("reason")
 }

@@ -42,8 +42,9 @@ func (s *Screen) holdForm(b *house.BoardBed, purpose string, resident int64) {
 			s.closeTo()
 		}
 	}
-	s.openPanel(s.formPanel(s.d.T("beds.hold_title", "Bed", b.Code), "", s.d.T("button.hold"), f, save,
-		fields([]float32{380, 110}, who, minutes)))
+	p := s.formPanel(s.d.T("beds.hold_title", "Bed", b.Code), "", s.d.T("button.hold"), f, save, fields([]float32{380, 110}, who, minutes))
+	p.kept = kept{Act: actHold, Bed: b.ID, Who: resident, names: []string{"for", "minutes"}}
+	s.openPanel(p)
 }
 
 // outageForm takes a bed out of service.
@@ -69,8 +70,9 @@ func (s *Screen) outageForm(b *house.BoardBed) {
 			s.closeTo()
 		}
 	}
-	s.openPanel(s.formPanel(s.d.T("beds.out_title", "Bed", b.Code), "", s.d.T("beds.take_out"), f, save,
-		fields([]float32{300, 150, 90}, reason, date, time)))
+	p := s.formPanel(s.d.T("beds.out_title", "Bed", b.Code), "", s.d.T("beds.take_out"), f, save, fields([]float32{300, 150, 90}, reason, date, time))
+	p.kept = kept{Act: actOut, Bed: b.ID, names: []string{"reason", "to", "time"}}
+	s.openPanel(p)
 }
 
 // readMoment is the moment that a date and a time field say, 0 for none. What can't be read is

@@ -153,3 +153,30 @@ func TestTheHistoryOfABedOpensTheRecord(t *testing.T) {
 		t.Errorf("led to %+v", w.host.places)
 	}
 }
+
+func TestAnOpenFormOutlastsTheLock(t *testing.T) {
+	w := newWorld(t).show("ru", false, widgetstest.Large)
+	w.choose("4А")
+	w.page.do(actExit)
+	f := w.page.panel.form
+	f.Input("reason").(*widgets.Choice).SetKey("to_family")
+	f.Input("note").(*widgets.Field).SetText("приедет брат")
+	f.Input("at").(*widgets.DateField).SetText("31.02.2026")
+	f.Input("with.Мимоза-2").(*widgets.Check).Tick(false)
+	if err := w.page.KeepDraft(); err != nil {
+		t.Fatal(err)
+	}
+	w.show("kk", false, widgetstest.Large) // the window is built anew after the lock
+	if w.page.panel == nil {
+		t.Fatal("the form is gone")
+	}
+	f = w.page.panel.form
+	if w.selected() != "4А" || f.Input("reason").(*widgets.Choice).Key() != "to_family" || f.Input("note").(*widgets.Field).Text() != "приедет брат" ||
+		f.Input("at").(*widgets.DateField).Text() != "31.02.2026" || f.Input("with.Мимоза-2").(*widgets.Check).Ticked || !f.Input("with.Мимоза-1").(*widgets.Check).Ticked {
+		t.Error("something typed is gone")
+	}
+	w.win.Press(fyne.KeyEscape)
+	if w.show("ru", false, widgetstest.Large).page.panel != nil {
+		t.Error("a form that was given up came back")
+	}
+}

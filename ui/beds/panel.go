@@ -14,6 +14,7 @@ type panel struct {
 	form   *widgets.Form // nil: nothing to fill in
 	save   func()        // nil: nothing to save
 	first  fyne.Focusable
+	kept   kept // what a draft keeps of a form
 }
 
 // openPanel shows p and puts the cursor into it.
@@ -37,6 +38,7 @@ func (s *Screen) closePanel() {
 		return
 	}
 	s.panel = nil
+	s.dropDraft()
 	s.page.lower.Objects = []fyne.CanvasObject{s.cards.object}
 	s.page.lower.Refresh()
 	s.page.layOut()
