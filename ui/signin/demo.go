@@ -60,9 +60,9 @@ func (p *Page) demoLogins() fyne.CanvasObject {
 			style = widgets.Strong
 		}
 		rows = append(rows, widgets.Row(10,
-			widgets.Sized(80, 0, widgets.NewLine(a.Login, style).Yielding()),
-			widgets.Sized(170, 0, widgets.NewLine(p.t("role."+string(a.Role)), widgets.Quiet).Yielding()),
-			widgets.Sized(210, 0, widgets.NewLine(a.Password, style).Yielding()), layout.NewSpacer(),
+			widgets.Sized(66, 0, widgets.NewLine(a.Login, style).Yielding()),
+			widgets.Sized(158, 0, widgets.NewLine(p.t("role."+string(a.Role)), widgets.Quiet).Yielding()),
+			widgets.Sized(202, 0, widgets.NewLine(a.Password, style).Yielding()), layout.NewSpacer(),
 			widgets.NewSmallButton(p.t("button.copy"), widgets.Plain, "", func() { fyne.CurrentApp().Clipboard().SetContent(a.Password) })))
 	}
 	body := widgets.NewCard("", nil, widgets.Rows(39, rows...))

@@ -38,7 +38,7 @@ func (p *Page) signIn() fyne.CanvasObject {
 		password.SetWrong(p.t("signin.wrong"))
 	}
 
-	recover := widgets.NewButton(p.t("signin.recover"), widgets.Plain, "", "", func() { p.goTo(viewRecover) })
+	byCode := widgets.NewButton(p.t("signin.recover"), widgets.Plain, "", "", func() { p.goTo(viewRecover) })
 	enter := widgets.NewButton(p.t("button.sign_in"), widgets.Filled, "", "Enter", p.goOn)
 	evacuate := widgets.NewButton(p.t("signin.evacuate"), widgets.Danger, widgets.IconEvacuate, "Ctrl Shift E", p.evacuate)
 	p.checking = func(on bool) {
@@ -47,13 +47,13 @@ func (p *Page) signIn() fyne.CanvasObject {
 			hint = p.t("signin.checking")
 		}
 		password.SetHint(hint)
-		for _, b := range []*widgets.Button{recover, enter, evacuate} {
+		for _, b := range []*widgets.Button{byCode, enter, evacuate} {
 			setOff(b, on)
 		}
 	}
 	p.next = func() { p.enter(p.h.Opened) }
 	card := widgets.NewCard("", nil, widgets.Pad(cardPad, cardPad, cardPad, cardPad, widgets.Stack(0, login, password,
-		widgets.Pad(8, 0, 0, 0, widgets.Acts(12, 1, recover, enter)),
+		widgets.Pad(8, 0, 0, 0, widgets.Acts(12, 1, byCode, enter)),
 		widgets.Pad(20, 0, 16, 0, widgets.NewRule(widgets.LineColour, 1)), evacuate)))
 
 	parts := widgets.Stack(0, p.logo())

@@ -47,7 +47,6 @@ func (p *Page) checkPlace(f *fault.Fields) {
 // summary shows once more what will be made.
 func (p *Page) summary() fyne.CanvasObject {
 	d := p.s.draft
-	rooms, beds, cribs := d.plan().build(d.lang)
 	fact := func(key, value string) widgets.Fact {
 		return widgets.Fact{Label: p.t(key), Runs: []widgets.Run{widgets.Body.Run(value)}}
 	}
@@ -56,7 +55,7 @@ func (p *Page) summary() fyne.CanvasObject {
 		fact("wizard.lang", p.t("lang."+d.lang)),
 		fact("wizard.word_lang", p.t("lang."+d.wordLang)),
 		fact("wizard.director", strings.TrimSpace(d.name)+" · "+strings.TrimSpace(d.login)),
-		fact("wizard.plan", p.totals(len(rooms), beds, cribs)),
+		fact("wizard.plan", p.totals(d.plan().build(d.lang))),
 		fact("wizard.file", tail(d.file)),
 		fact("wizard.copies", tail(d.copies))))
 }

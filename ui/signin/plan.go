@@ -29,8 +29,15 @@ func (p *Page) planStep() fyne.CanvasObject {
 		table.Add(widgets.Columns(8, planColumns, p.heading("wizard.room"), p.heading("wizard.room_for"),
 			p.heading("wizard.beds"), p.heading("wizard.cribs"), widgets.NewLine("", widgets.Small)))
 	}
+	totals := widgets.NewLine(p.totals(x.build(d.lang)), widgets.Small)
+	foot := widgets.Row(16)
+	count := func() {
+		totals.Runs[0].Text = p.totals(x.build(d.lang))
+		totals.Refresh()
+		foot.Refresh()
+	}
 	for i, r := range x.rooms {
-		table.Add(p.planRow(x, i, r))
+		table.Add(p.planRow(x, i, r, count))
 	}
 	add := widgets.NewSmallButton(p.t("wizard.add_room"), widgets.Plain, widgets.IconAdd, func() {
 		if len(x.rooms) < mostRooms {
@@ -38,8 +45,7 @@ func (p *Page) planStep() fyne.CanvasObject {
 		}
 		p.redo(inRow("code", len(x.rooms)-1))
 	})
-	_, beds, cribs := x.build(d.lang)
-	foot := widgets.Row(16, add, widgets.NewLine(p.totals(len(x.rooms), beds, cribs), widgets.Small))
+	foot.Objects = []fyne.CanvasObject{add, totals}
 	return widgets.Stack(0, widgets.Pad(4, 0, 14, 0, widgets.Row(0, template)), table, widgets.Pad(12, 0, 14, 0, foot))
 }
 
@@ -48,12 +54,12 @@ func (p *Page) heading(key string) fyne.CanvasObject {
 }
 
 // totals are the rooms, beds and cribs of a plan in words.
-func (p *Page) totals(rooms, beds, cribs int) string {
+func (p *Page) totals(rooms []house.NewRoom, beds, cribs int) string {
 	w := p.h.Words
-	return w.N("wizard.n_rooms", rooms) + ", " + w.N("wizard.n_beds", beds) + ", " + w.N("wizard.n_cribs", cribs)
+	return w.N("wizard.n_rooms", len(rooms)) + ", " + w.N("wizard.n_beds", beds) + ", " + w.N("wizard.n_cribs", cribs)
 }
 
-func (p *Page) planRow(x *plan, i int, r *room) fyne.CanvasObject {
+func (p *Page) planRow(x *plan, i int, r *room, count func()) fyne.CanvasObject {
 	kinds := make([]widgets.Option, len(house.Kinds))
 	for k, kind := range house.Kinds {
 		kinds[k] = widgets.Option{Key: string(kind), Text: p.t("code.room." + string(kind))}
@@ -66,6 +72,12 @@ func (p *Page) planRow(x *plan, i int, r *room) fyne.CanvasObject {
 	p.form.Add(inRow("kind", i), kind)
 	beds := p.field(inRow("beds", i), "", "", &r.beds)
 	cribs := p.field(inRow("cribs", i), "", "", &r.cribs)
+	for f, value := range map[*widgets.Field]*string{beds: &r.beds, cribs: &r.cribs} {
+		f.OnChanged = func(text string) {
+			*value = text
+			count()
+		}
+	}
 	remove := widgets.NewButton("", widgets.Ghost, widgets.IconClose, "", func() {
 		x.rooms = slices.Delete(x.rooms, i, i+1)
 		p.redo(inRow("code", min(i, len(x.rooms)-1)))

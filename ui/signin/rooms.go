@@ -104,8 +104,11 @@ func inRow(name string, i int) string { return name + "." + strconv.Itoa(i) }
 // build are the rooms as the house wants them, their beds named.
 func (x *plan) build(lang string) (rooms []house.NewRoom, beds, cribs int) {
 	for i, r := range x.rooms {
-		b, _ := count(r.beds, mostBeds)
-		c, _ := count(r.cribs, mostCribs)
+		b, okB := count(r.beds, mostBeds)
+		c, okC := count(r.cribs, mostCribs)
+		if !okB || !okC { // said by check; a page that only counts goes on
+			b, c = 0, 0
+		}
 		beds, cribs = beds+b, cribs+c
 		rooms = append(rooms, house.NewRoom{Code: strings.TrimSpace(r.code), Floor: 1, Kind: r.kind,
 			Beds: house.Furnish(i+1, b, c, lang)})

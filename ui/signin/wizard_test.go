@@ -141,6 +141,9 @@ func TestPlanByHandIsKeptBesideTheTemplates(t *testing.T) {
 	e.Press(fyne.KeyReturn)
 	e.fill("3")
 	e.replace("1")
+	if !shown(e, "1 комната, 3 места, 1 детская кроватка") {
+		t.Errorf("the page counts %q", texts(e))
+	}
 	add(e)
 	e.fill("синяя")
 	e.Press(fyne.KeyReturn) // for whom isn't said
