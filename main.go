@@ -9,12 +9,9 @@ import (
 	"fyne.io/fyne/v2/app"
 
 	"pana/ui"
+	"pana/ui/command"
 )
 
-func main() {
-	if err := window(""); err != nil {
-		os.Exit(3)
-	}
-}
+func main() { os.Exit(command.Run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr, window)) }
 
 func window(file string) error { return ui.Run(app.NewWithID("kz.pana.desk"), file) }
