@@ -204,6 +204,15 @@ func show(t testing.TB, h House, clock civil.Clock, l look) *at {
 	return a
 }
 
+// fits fails the test when words don't fit, or the page is wider than its window.
+func (a *at) fits() {
+	a.t.Helper()
+	a.Fits()
+	if least, has := a.s.page.body.MinSize().Width, a.s.page.width; least > has {
+		a.t.Errorf("the page needs a width of %.0f, it has %.0f", least, has)
+	}
+}
+
 // pageSize is what rail and top line leave of a window.
 func pageSize(window fyne.Size) fyne.Size {
 	rail := float32(widgets.RailWide)

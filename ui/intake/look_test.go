@@ -29,10 +29,10 @@ func TestThePageFitsInEveryLanguageAndSize(t *testing.T) {
 		} {
 			t.Run(lang+"-"+name, func(t *testing.T) {
 				a := show(t, n, n.clock, l)
-				a.Fits()
+				a.fits()
 				a.Picture(*pictures, lang+"-"+name+"-empty")
 				fillS1(a)
-				a.Fits()
+				a.fits()
 				a.s.form.FocusOn("people.2.name")
 				a.Picture(*pictures, lang+"-"+name+"-top")
 				a.s.form.FocusOn("people.2.birth")
@@ -42,10 +42,37 @@ func TestThePageFitsInEveryLanguageAndSize(t *testing.T) {
 				a.Picture(*pictures, lang+"-"+name+"-good")
 				a.s.form.FocusOn("print.form")
 				a.Picture(*pictures, lang+"-"+name+"-end")
-				a.Fits()
+				a.fits()
 				a.s.clear()
 				a.s.Leave()
 			})
 		}
+	}
+}
+
+func TestManyFaultsInOneRowAreSaidInFull(t *testing.T) {
+	n := newNight(t)
+	for name, l := range map[string]look{"large": plain, "least": {"kk", widgets.Theme{}, widgetstest.Least},
+		"larger": {"ru", widgets.Theme{Factor: 1.3}, widgetstest.Least}} {
+		t.Run(name, func(t *testing.T) {
+			a := show(t, n, n.clock, l)
+			a.enter("2", "", "")
+			a.enter("Nilufar Karimova", "ж", "30", "uzb", "uz, ru", "Мадина")
+			for field, text := range map[string]string{"sex": "xyzzy", "birth": "31.02.2026", "citizenship": "Атлантида", "languages": "xyzzy", "relation": "xyzzy"} {
+				a.s.form.FocusOn("people.1." + field)
+				a.Type(text)
+			}
+			a.s.Save()
+			a.fits()
+			if said := a.s.people[1].said; said == "" {
+				t.Error("a fault that is cut is not said in full")
+			}
+			a.Picture(*pictures, "faults-"+name)
+			a.s.form.FocusOn("people.1.citizenship")
+			a.Type("кырг")
+			a.Picture(*pictures, "list-"+name)
+			a.s.clear()
+			a.s.Leave()
+		})
 	}
 }

@@ -46,10 +46,11 @@ func (s *Screen) build() {
 
 	p.number = s.wrapNumber()
 	p.keys = widgets.NewLine(d.T("intake.keys"), widgets.Small).Yielding()
-	p.head = widgets.Row(12, widgets.NewLine(d.T("intake.who"), widgets.Strong), s.count, p.number,
-		widgets.Sized(176, 0, s.brought), widgets.Sized(148, 0, s.papers), layout.NewSpacer(), p.keys)
+	p.head = container.New(&headLayout{p},
+		widgets.Row(12, widgets.NewLine(d.T("intake.who"), widgets.Strong), s.count, p.number),
+		widgets.Row(12, widgets.Sized(176, 0, s.brought), widgets.Sized(148, 0, s.papers), layout.NewSpacer(), p.keys))
 	p.list = widgets.Stack(0)
-	who := framed(widgets.Stack(0, widgets.Sized(0, 56, widgets.Pad(0, 16, 0, 16, p.head)), p.list))
+	who := framed(widgets.Stack(0, widgets.Pad(0, 16, 0, 16, p.head), p.list))
 
 	p.cards = container.New(&cardLayout{p},
 		s.card("intake.beds", "intake.beds.why", s.beds.box),
@@ -165,6 +166,35 @@ func (l *pageLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	l.p.s.captions()
 }
 
+// headLayout sets the questions about the household in one line, or in two.
+type headLayout struct{ p *page }
+
+const (
+	headLine = 56
+	headWide = 830 // from which on one line is enough
+)
+
+// MinSize implements fyne.Layout.
+func (l *headLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	width := max(o[0].MinSize().Width, o[1].MinSize().Width)
+	if l.p.width < headWide {
+		return fyne.NewSize(width, 2*headLine-12)
+	}
+	return fyne.NewSize(width, headLine)
+}
+
+// Layout implements fyne.Layout.
+func (l *headLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	first := o[0].MinSize().Width
+	if l.p.width < headWide {
+		put(o[0], 0, 0, size.Width, headLine)
+		put(o[1], 0, headLine-12, size.Width, headLine)
+		return
+	}
+	put(o[0], 0, 0, first, headLine)
+	put(o[1], first+12, 0, size.Width-first-12, headLine)
+}
+
 // cardLayout sets the three cards side by side; where that is too narrow, the last one below.
 type cardLayout struct{ p *page }
 
@@ -176,7 +206,7 @@ func (l *cardLayout) columns() [3]float32 {
 	switch {
 	case w >= 1060:
 		rest := w - 2*cardsApart
-		a, b := float32(int(rest*0.355)), float32(int(rest*0.365))
+		a, b := float32(int(rest*0.355)), float32(int(rest*0.385))
 		return [3]float32{a, b, rest - a - b}
 	case w >= 700:
 		half := float32(int((w - cardsApart) / 2))

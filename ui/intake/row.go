@@ -60,6 +60,7 @@ func newPerson(s *Screen, at int) *person {
 	}
 	p.citizenship.OnChosen = func() { p.sayByWord(); s.partyChanged() }
 	p.relation.OnChosen = func() { p.sexByRole(); s.partyChanged() }
+	p.sex.NoMatch = d.T("intake.sex.which")
 	p.aboveKeys()
 	p.layOut()
 	return p
@@ -206,11 +207,12 @@ func (p *person) known() (people.NewPerson, fault.Fields) {
 		n.Relation = relationOf(p.relation.Key())
 	}
 	for _, c := range []struct {
-		name string
-		in   *widgets.Choice
-	}{{"sex", p.sex}, {"citizenship", p.citizenship}, {"languages", p.languages}, {"relation", p.relation}} {
+		name, why string
+		in        *widgets.Choice
+	}{{"sex", "intake.sex.which", p.sex}, {"citizenship", "intake.not_listed", p.citizenship},
+		{"languages", "intake.not_listed", p.languages}, {"relation", "intake.not_listed", p.relation}} {
 		if unread(c.in) {
-			f.Add(c.name, "intake.not_listed")
+			f.Add(c.name, c.why)
 		}
 	}
 	return n, f
