@@ -45,7 +45,7 @@ type window struct {
 	layer *widgets.Layer
 	idle  idle
 	views *printer.Views // nil where there is no folder for them
-	work  *workplace // nil while nobody is signed in
+	work  *workplace     // nil while nobody is signed in
 	entry *signin.Page
 }
 
