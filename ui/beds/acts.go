@@ -103,6 +103,7 @@ func (s *Screen) mainAct() {
 	case b == nil:
 	case s.carry != nil:
 		s.drop(b.ID)
+	case s.filling():
 	default:
 		s.do(s.acts(b)[0])
 	}

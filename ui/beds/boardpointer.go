@@ -12,7 +12,8 @@ import (
 // ghost is who is being dragged. While the pointer moves only this one object moves; the
 // board beneath is drawn when the drag begins and when it ends.
 type ghost struct {
-	from, over int // beds; -1 for none
+	from, over int  // beds; -1 for none
+	idle       bool // this drag moves nobody
 	box        *fyne.Container
 	edge       *canvas.Rectangle
 	ground     *canvas.Rectangle
@@ -73,15 +74,19 @@ func (b *board) Cursor() desktop.Cursor {
 // Dragged implements fyne.Draggable.
 func (b *board) Dragged(e *fyne.DragEvent) {
 	g := &b.ghost
+	if g.idle {
+		return
+	}
 	if g.from < 0 {
 		i := b.at(e.Position.Subtract(e.Dragged))
-		if i < 0 || b.onLift == nil || !b.onLift(i) {
+		if g.idle = i < 0 || b.onLift == nil || !b.onLift(i); g.idle {
 			return
 		}
 		g.from, g.over = i, -1
 		g.lift(b.beds[i].Word)
 	}
-	g.box.Move(e.Position.AddXY(10, 6))
+	room := b.Size().Subtract(g.box.Size())
+	g.box.Move(fyne.NewPos(max(0, min(e.Position.X+10, room.Width)), max(0, min(e.Position.Y+6, room.Height))))
 	if over := b.at(e.Position); over != g.over {
 		g.over = over
 		b.hovered = over
@@ -99,6 +104,7 @@ func (b *board) Dragged(e *fyne.DragEvent) {
 // DragEnd implements fyne.Draggable.
 func (b *board) DragEnd() {
 	g := &b.ghost
+	g.idle = false
 	if g.from < 0 {
 		return
 	}

@@ -22,7 +22,7 @@ type carry struct {
 
 // Move implements desk.Mover: the one in the selected bed is picked up.
 func (s *Screen) Move() {
-	if s.carry == nil && s.begin(s.board.selected, false) {
+	if s.carry == nil && !s.filling() && s.begin(s.board.selected, false) {
 		s.d.Host.Focus(s.board)
 	}
 }
@@ -74,7 +74,7 @@ func (s *Screen) family(who *house.Occupant) []*house.Occupant {
 }
 
 // lift, aim and dropAt are the same with the pointer.
-func (s *Screen) lift(i int) bool { return s.carry == nil && s.begin(i, true) }
+func (s *Screen) lift(i int) bool { return s.carry == nil && !s.filling() && s.begin(i, true) }
 
 func (s *Screen) aim(i int) {
 	if i >= 0 && s.carry != nil {

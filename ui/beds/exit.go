@@ -33,6 +33,7 @@ func (s *Screen) exitForm(b *house.BoardBed) {
 	local := s.d.Zone.Local(e.shown)
 	e.reason = s.choice("beds.exit_reason", "code.exit.", house.ExitReasons)
 	e.destination = s.choice("beds.exit_destination", "code.destination.", house.Destinations)
+	e.destination.Spill = 460
 	e.country = widgets.NewChoice(s.d.T("beds.exit_country"), s.d.Countries())
 	e.country.NoMatch = s.d.T("beds.not_listed")
 	e.date = widgets.NewDateField(s.d.T("beds.exit_day"), s.d.Zone.Day(e.shown), s.d.Today, words)

@@ -138,6 +138,16 @@ func TestAFormStaysWhileTheHouseChanges(t *testing.T) {
 	if w.seen("1А").Word != "не используется" || w.page.panel == nil || w.page.panel.form.Input("for").(*widgets.Field).Text() != "женщина" {
 		t.Error("a change elsewhere took the form away")
 	}
+	w.choose("1Б") // neither a move, nor another act, nor another moment takes the form away
+	w.page.Move()
+	w.drag("1Б", "1В")
+	w.page.board.DragEnd()
+	w.host.Focus(w.page.board)
+	w.win.Press(fyne.KeyReturn)
+	w.page.moment.step(-1)
+	if w.page.carry != nil || w.page.at != 0 || w.page.panel == nil || w.page.panel.form.Input("for").(*widgets.Field).Text() != "женщина" {
+		t.Error("another act took the form away")
+	}
 	w.win.Press(fyne.KeyEscape)
 	if w.page.panel != nil {
 		t.Error("Escape doesn't close the form")

@@ -81,7 +81,9 @@ func (m *moment) typed() {
 	} else {
 		m.s.show(d.Zone.At(day, hour, minute))
 	}
-	m.s.Focus()
+	if m.s.panel == nil {
+		m.s.Focus()
+	}
 	m.fill()
 }
 

@@ -196,10 +196,11 @@ func TestADragOntoATakenBedOrOutsideChangesNothing(t *testing.T) {
 		t.Error("dropped outside, and yet something happened")
 	}
 	w.choose("1А")
+	said := len(w.host.notes)
 	w.drag("1А", "2В")
 	w.page.board.DragEnd()
-	if w.page.carry != nil {
-		t.Error("an empty bed was picked up")
+	if w.page.carry != nil || len(w.host.notes) != said+1 {
+		t.Errorf("an empty bed was picked up, or that was said %d times", len(w.host.notes)-said)
 	}
 }
 

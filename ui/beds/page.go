@@ -22,7 +22,7 @@ type page struct {
 	empty  fyne.CanvasObject
 }
 
-const boardLeast = 150 // one line of beds stays in view above a form
+const boardLeast = 134 // one line of beds stays in view above a form
 
 func newPage(s *Screen) *page {
 	p := &page{s: s, scroll: container.NewVScroll(s.board), lower: container.NewStack(s.cards.object)}
@@ -45,7 +45,8 @@ func (p *page) layOut() { p.Layout(p.inner.Objects, p.inner.Size()) }
 func (p *page) MinSize(o []fyne.CanvasObject) fyne.Size {
 	size := fyne.NewSize(0, 12+14+boardLeast+14+8)
 	for i, x := range o {
-		if x == fyne.CanvasObject(p.scroll) || !x.Visible() {
+		tight := i == 1 && p.s.panel != nil // the nights may make room for a form
+		if x == fyne.CanvasObject(p.scroll) || i != 1 && !x.Visible() || tight {
 			continue
 		}
 		m := x.MinSize()
@@ -63,6 +64,8 @@ func (p *page) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	if size.Width < 1 {
 		return
 	}
+	lower, hint := p.lower.MinSize().Height, p.hint.MinSize().Height
+	p.showNights(p.s.panel == nil || o[0].MinSize().Height+12+o[1].MinSize().Height+14+boardLeast+14+lower+8+hint <= size.Height)
 	y := float32(0)
 	for i, gap := range []float32{12, 14, 14} {
 		if !o[i].Visible() {
@@ -72,13 +75,22 @@ func (p *page) Layout(o []fyne.CanvasObject, size fyne.Size) {
 		widgets.Put(o[i], 0, y, size.Width, high)
 		y += high + gap
 	}
-	hint := p.hint.MinSize().Height
-	lower := p.lower.MinSize().Height
 	room := size.Height - y - 14 - lower - 8 - hint
 	high := min(p.s.board.draw.fit(size.Width), max(room, boardLeast))
 	widgets.Put(p.scroll, 0, y, size.Width, high)
 	widgets.Put(p.lower, 0, y+high+14, size.Width, lower)
 	widgets.Put(p.hint, 0, size.Height-hint, size.Width, hint)
+}
+
+// showNights shows the nights or hides them: in a low window a form needs their room.
+func (p *page) showNights(on bool) {
+	if card := p.s.moment.card; card.Visible() != on {
+		if on {
+			card.Show()
+		} else {
+			card.Hide()
+		}
+	}
 }
 
 // reveal scrolls the board just as far as it takes to see a part of it.

@@ -44,6 +44,17 @@ func (s *Screen) closePanel() {
 	s.page.layOut()
 }
 
+// filling reports whether a form is open, and leads back to it: nothing that would take it
+// away is done before it is saved or given up.
+func (s *Screen) filling() bool {
+	if s.panel == nil || s.panel.form == nil {
+		return false
+	}
+	s.say("beds.form_open")
+	s.panel.form.Focus()
+	return true
+}
+
 // closeTo closes the panel and goes back to the board.
 func (s *Screen) closeTo() {
 	s.closePanel()

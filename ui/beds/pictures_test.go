@@ -57,3 +57,42 @@ func TestEveryTextFits(t *testing.T) {
 		})
 	}
 }
+
+func TestQuestionsAndGhostsFitToo(t *testing.T) {
+	for _, lang := range []string{"en", "ru", "kk"} {
+		w := twoRooms(t).show(lang, false, widgetstest.Least)
+		w.choose("1А")
+		w.page.Move()
+		w.choose("2Б")
+		w.win.Press(fyne.KeyReturn)
+		w.win.Picture(*pictures, lang+"-1024-family")
+		for _, fault := range widgetstest.Overflow(w.win.Canvas().Overlays().Top()) {
+			t.Error(fault)
+		}
+		w.win.Press(fyne.KeyEscape)
+		w.drag("1Б", "2В")
+		w.win.Picture(*pictures, lang+"-1024-drag")
+		w.page.putDown()
+	}
+}
+
+func TestALargeHouseFits(t *testing.T) {
+	w := large(t)
+	w.win.Press(fyne.KeyEnd)
+	w.win.Picture(*pictures, "ru-1366-200")
+	w.win.Fits()
+}
+
+func TestLargerTextFits(t *testing.T) {
+	for _, lang := range []string{"en", "ru", "kk"} {
+		for name, factor := range map[string]float32{"large": 1.15, "largest": 1.3} {
+			w := newWorld(t).show(lang, false, fyne.NewSize(1366/factor, 768/factor))
+			w.choose("4А")
+			w.win.Picture(*pictures, lang+"-"+name)
+			w.win.Fits()
+			w.page.do(actExit)
+			w.win.Picture(*pictures, lang+"-"+name+"-exit")
+			w.win.Fits()
+		}
+	}
+}

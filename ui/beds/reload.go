@@ -68,6 +68,9 @@ func (s *Screen) selected() { s.cards.update() }
 
 // show shows another moment; 0 is now.
 func (s *Screen) show(at civil.Instant) {
+	if s.filling() {
+		return
+	}
 	s.putDown()
 	s.closePanel()
 	s.at = at
