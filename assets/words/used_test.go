@@ -23,6 +23,7 @@ var prefixes = []string{
 	"code.hold.", "code.language_quality.", "code.move.", "code.name_quality.", "code.outage.", "code.person.",
 	"code.print.", "code.priority.", "code.relation.", "code.resident_state.", "code.room.", "code.sex.",
 	"code.sex_short.", "code.task.",
+	"intake.brought.", "intake.date.", "intake.found.papers.", "intake.found.sex.", "intake.language.", "intake.papers.", "intake.role.",
 	"fault.date.", "lang.", "missing.", "month.", "month.of.", "role.", "weekday.", "weekday.short.",
 }
 

@@ -24,7 +24,7 @@ type Desk struct {
 	Zone  civil.Zone
 	Clock civil.Clock
 	Host  Host
-	// AtOnce makes Run do its work before it returns; tests set it.
+	// AtOnce makes Run do its work before it returns, and Every do nothing; tests set it.
 	AtOnce bool
 }
 

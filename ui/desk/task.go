@@ -40,6 +40,15 @@ func (d *Desk) Run(t Task) {
 	}()
 }
 
+// Every is the function Every for a screen. With AtOnce time stands still: a test calls f
+// itself, since Fyne's test driver would call it in the middle of other work.
+func (d *Desk) Every(pause time.Duration, f func()) (stop func()) {
+	if d.AtOnce {
+		return func() {}
+	}
+	return Every(pause, f)
+}
+
 // Every calls f on the window's goroutine each time d has passed, until stop is called.
 func Every(d time.Duration, f func()) (stop func()) {
 	t, done := time.NewTicker(d), make(chan struct{})

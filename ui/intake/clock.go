@@ -28,7 +28,7 @@ func (s *Screen) sayClock() {
 	line := s.page.clock
 	line.Runs[0].Text = s.desk.T("intake.clock", "Since", s.desk.Clock24(s.start), "Passed", text)
 	line.Refresh()
-	s.content.Refresh()
+	s.page.title.Refresh()
 }
 
 // sayLeft says what the morning has to do, and whether they can be admitted yet.
@@ -61,7 +61,7 @@ func (s *Screen) touched() {
 	s.sayLeft()
 	if hidden := s.typed().blank(); hidden != s.page.clear.Hidden {
 		s.page.clear.Hidden = hidden
-		s.content.Refresh()
+		s.page.title.Refresh()
 	}
 	s.captions()
 }

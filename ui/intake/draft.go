@@ -237,7 +237,7 @@ func (s *Screen) sayDraft() {
 	chip.Hidden = !s.draft.failed && s.draft.kept == ""
 	s.page.clear.Hidden = s.typed().blank()
 	chip.Refresh()
-	s.content.Refresh()
+	s.page.title.Refresh()
 }
 
 // clear empties the page; the notice offers to bring everything back.

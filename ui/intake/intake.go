@@ -91,7 +91,7 @@ func (s *Screen) Reload() {
 // Focus implements desk.Screen.
 func (s *Screen) Focus() {
 	if s.stop == nil {
-		s.stop = desk.Every(time.Second, s.tick)
+		s.stop = s.desk.Every(time.Second, s.tick)
 	}
 	if s.typed().blank() {
 		s.begin(s.desk.Now())

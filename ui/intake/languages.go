@@ -20,7 +20,7 @@ const interpreter = "interpreter"
 // qualities are how well somebody speaks, as in people.Language.
 var qualities = []string{"N", "F", "S", "W", "I"}
 
-// tongues finds languages with how well they are spoken: "tg", "узбекский просто", "ru F".
+// tongues finds languages with how well they are spoken: "tg", "узбекский слабо", "ru F".
 // The first that is named is the mother tongue, the others are spoken simply, unless said.
 type tongues struct {
 	d       *desk.Desk
@@ -105,7 +105,7 @@ func (t *tongues) search(typed string, first bool) []widgets.Option {
 	return append(out, others...)
 }
 
-// cut parts "узбекский просто" into the language and how well it is spoken.
+// cut parts "узбекский слабо" into the language and how well it is spoken.
 func (t *tongues) cut(typed string) (name, quality string) {
 	typed = strings.TrimSpace(typed)
 	i := strings.IndexAny(typed, " :")

@@ -13,6 +13,7 @@ type page struct {
 	s      *Screen
 	rows   int // people shown
 	width  float32
+	title  *fyne.Container
 	draft  *widgets.Chip
 	clock  *widgets.Line
 	clear  *widgets.Button
@@ -42,7 +43,7 @@ func (s *Screen) build() {
 	p.clock = widgets.NewLine("", widgets.Quiet)
 	p.clear = widgets.NewSmallButton(d.T("intake.clear"), widgets.Plain, "", s.clear)
 	p.clear.Hidden = true
-	title := widgets.Row(12, widgets.NewLine(d.T("intake.title"), widgets.Title), p.draft, p.clear, layout.NewSpacer(), p.clock)
+	p.title = widgets.Row(12, widgets.NewLine(d.T("intake.title"), widgets.Title), p.draft, p.clear, layout.NewSpacer(), p.clock)
 
 	p.number = s.wrapNumber()
 	p.keys = widgets.NewLine(d.T("intake.keys"), widgets.Small).Yielding()
@@ -64,7 +65,7 @@ func (s *Screen) build() {
 	p.later = widgets.NewButton(d.T("intake.later"), widgets.Plain, "", "Esc", func() { s.Back() })
 	p.admit = widgets.NewButton(d.T("intake.admit.family"), widgets.Filled, "", "Ctrl S", s.Save)
 	foot := widgets.Row(12, p.left, layout.NewSpacer(), p.later, p.admit)
-	s.content = container.New(&pageLayout{p}, title, p.scroll, foot)
+	s.content = container.New(&pageLayout{p}, p.title, p.scroll, foot)
 }
 
 // framed puts a body on a card's ground.
