@@ -14,6 +14,7 @@ type page struct {
 	rows   int // people shown
 	width  float32
 	title  *fyne.Container
+	foot   *fyne.Container
 	draft  *widgets.Chip
 	clock  *widgets.Line
 	clear  *widgets.Button
@@ -64,8 +65,8 @@ func (s *Screen) build() {
 	p.left = widgets.NewParagraph("", widgets.Quiet, 2, 560)
 	p.later = widgets.NewButton(d.T("intake.later"), widgets.Plain, "", "Esc", func() { s.Back() })
 	p.admit = widgets.NewButton(d.T("intake.admit.family"), widgets.Filled, "", "Ctrl S", s.Save)
-	foot := widgets.Row(12, p.left, layout.NewSpacer(), p.later, p.admit)
-	s.content = container.New(&pageLayout{p}, p.title, p.scroll, foot)
+	p.foot = widgets.Row(12, p.left, layout.NewSpacer(), p.later, p.admit)
+	s.content = container.New(&pageLayout{p}, p.title, p.scroll, p.foot)
 }
 
 // framed puts a body on a card's ground.
@@ -115,7 +116,7 @@ func (p *page) show(people []*person) {
 	if p.rows > 1 {
 		p.admit.Text = p.s.desk.T("intake.admit.family")
 	}
-	p.admit.Refresh()
+	p.foot.Refresh() // the button may have become wider
 	p.s.grown()
 }
 

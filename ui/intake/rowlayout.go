@@ -9,13 +9,13 @@ import (
 
 // The row's columns: the word, then the fields by what they need and how they share the rest.
 var (
-	least   = [...]float32{130, 156, 58, 92, 112, 182, 94}
+	least   = [...]float32{132, 162, 58, 92, 116, 190, 92}
 	weights = [...]float32{0, 5, 0.5, 1.6, 3, 2, 2.2}
 )
 
 const (
-	gap     = 10
-	oneLine = 130 + 156 + 58 + 92 + 112 + 182 + 94 + 6*gap // as wide as one line must be
+	gap     = 8
+	oneLine = 132 + 162 + 58 + 92 + 116 + 190 + 92 + 6*gap // as wide as one line must be
 	lineUp  = 76                                           // height of a line of fields
 	broken  = 4                                            // the field that begins the second line
 )
