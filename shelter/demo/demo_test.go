@@ -135,6 +135,13 @@ func TestTheFamilyOfMidnightGetsTheNumbersAndBedsOfS1(t *testing.T) {
 	}
 }
 
+func TestAtItsMinuteTheFamilyOfMidnightStillWaitsAtTheDoor(t *testing.T) {
+	s := write(t, at(t, "2026-11-14", 0, 40), "erlan")
+	if got := beds(t, s, 0); strings.Contains(got, "Мимоза") || strings.Contains(got, "4А occupied") {
+		t.Errorf("somebody admitted them already:\n%s", got)
+	}
+}
+
 func TestTheStoryMovesByWholeDays(t *testing.T) {
 	s := write(t, at(t, "2027-03-05", 13, 0), "erlan")
 	got := beds(t, s, 0)
