@@ -8,6 +8,7 @@ import (
 
 	"pana/shelter/civil"
 	"pana/shelter/fault"
+	"pana/shelter/people"
 	"pana/shelter/staff"
 	"pana/shelter/vault"
 )
@@ -29,7 +30,8 @@ type Stay struct {
 }
 
 // OpenStay begins a stay of resident, earlier or (at zero) now. planned is the day on which she
-// means to leave, zero if nobody knows.
+// means to leave, zero if nobody knows. Somebody who comes back after her code word was
+// given away gets a new one.
 func OpenStay(tx *vault.Tx, resident int64, at civil.Instant, planned civil.Day) (int64, error) {
 	if err := staff.Need(tx, staff.OperationalWrite); err != nil {
 		return 0, err
@@ -66,6 +68,9 @@ func OpenStay(tx *vault.Tx, resident int64, at civil.Instant, planned civil.Day)
 		return 0, fault.Refuse("refused.stay_open")
 	case later:
 		return 0, fault.Refuse("refused.stay_overlaps")
+	}
+	if _, err := people.KeepWord(tx, resident); err != nil {
+		return 0, err
 	}
 	r, err := tx.Exec(`insert into stay(resident, entry_no, admitted_at, planned_until, made_at, made_by)
 		values(?, ?, ?, ?, ?, ?)`, resident, entry, int64(at), dayOrNull(planned), int64(tx.Now()), by(tx))

@@ -6,6 +6,7 @@ import (
 
 	"pana/shelter/civil"
 	"pana/shelter/house"
+	"pana/shelter/people"
 	"pana/shelter/tasks"
 	"pana/shelter/vault"
 	"pana/shelter/vault/vaulttest"
@@ -264,5 +265,53 @@ func TestBadRooms(t *testing.T) {
 	refused(t, add(house.NewRoom{Code: "К9", Kind: house.Men, Beds: []house.NewBed{{Code: "1А", Kind: house.Standard}}}), "refused.bed_code_taken")
 	if b := h.board(h.Clock.Now()); len(b.Rooms) != 4 {
 		t.Errorf("a refused room stays: %d rooms", len(b.Rooms))
+	}
+}
+
+func TestINV21AWordThatWasGivenAwayDoesNotComeBack(t *testing.T) {
+	const month = 31 * 24 * time.Hour
+	for name, c := range map[string]struct {
+		away time.Duration // of the first, before somebody else gets her word
+		wait time.Duration // after that one left
+		want bool          // that the word is still the first one's
+	}{
+		"nobody has it":                     {away: month, want: true},
+		"somebody has it":                   {away: 26 * month, wait: month},
+		"somebody had it and it is free":    {away: 26 * month, wait: 30 * month},
+		"nobody has it after all the years": {away: 60 * month, want: true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			h := newHome(t)
+			tulip := func() (id int64) {
+				h.must(h.do(func(tx *vault.Tx) error {
+					p := woman.person(civil.Almaty.Day(tx.Now()))
+					p.CodeWord = "Тюльпан"
+					_, ids, err := people.Register(tx, []people.NewPerson{p})
+					id = ids[0]
+					return err
+				}))
+				return id
+			}
+			visit := func(id int64) {
+				t.Helper()
+				h.must(h.do(func(tx *vault.Tx) error { _, err := house.OpenStay(tx, id, 0, civil.Day{}); return err }))
+				h.Clock.Advance(time.Hour)
+				_, err := h.leave(house.Leaving{Residents: []int64{id}, Destination: "family_temporary"})
+				h.must(err)
+			}
+			first := tulip()
+			visit(first)
+			h.Clock.Advance(c.away)
+			if !c.want {
+				visit(tulip())
+				h.Clock.Advance(c.wait)
+			}
+			visit(first)
+			kept := h.count(`select count(*) from resident where id = ? and code_word = 'Тюльпан'`, first) == 1
+			noted := h.count(`select count(*) from history where entity = 'resident' and entity_id = ? and field = 'code_word' and old = 'Тюльпан'`, first) == 1
+			if kept != c.want || noted == c.want {
+				t.Errorf("the word is still hers: %v, a new one is noted: %v", kept, noted)
+			}
+		})
 	}
 }

@@ -175,14 +175,16 @@ func KeepWord(tx *vault.Tx, resident int64) (word string, err error) {
 		return "", err
 	}
 	var base, key string
-	var household int64
-	err = tx.QueryRow(`select code_word, code_base, code_key, household from resident where id = ?`, resident).
-		Scan(&word, &base, &key, &household)
+	var household, given int64
+	err = tx.QueryRow(`select code_word, code_base, code_key, household, code_word_given_at from resident where id = ?`, resident).
+		Scan(&word, &base, &key, &household, &given)
 	if err != nil {
 		return "", fmt.Errorf("read the code word of %d: %w", resident, err)
 	}
+	// Whoever had the word since it was hers counts, even if it is free again: history must
+	// not show one word for two people in the same years (trigger resident_word_still_free).
 	gone, err := exists(tx, `select 1 from resident where code_base = ? and id <> ? and word_until > ?
-		and (code_key = ? or household <> ?)`, base, resident, int64(tx.Now()), key, household)
+		and (code_key = ? or household <> ?)`, base, resident, given, key, household)
 	if err != nil || !gone {
 		return word, err
 	}
