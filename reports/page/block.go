@@ -49,15 +49,15 @@ func (d *Doc) paginate() [][]block {
 			j++
 			h += d.blocks[j].h
 		}
-		full := h
-		if head := d.blocks[i].head; head != nil && len(page) == 0 {
-			full += head.h
+		head := 0.0
+		if d.blocks[i].head != nil {
+			head = d.blocks[i].head.h
 		}
-		if len(page) > 0 && (d.blocks[i].top || y+full > d.bottom()+0.01) {
+		if head+h > d.Height()+0.01 {
+			j, h = i, d.blocks[i].h
+		}
+		if len(page) > 0 && (d.blocks[i].top || y+h > d.bottom()+0.01) {
 			pages, page, y = append(pages, page), nil, d.top()
-		}
-		if h > d.Height() {
-			j = i
 		}
 		for ; i <= j; i++ {
 			b := d.blocks[i]
@@ -124,6 +124,6 @@ func (d *Doc) footer(c *Canvas, n, of int) {
 	s := Style{Size: small}
 	rw := min(d.TextWidth(s, right), w/2) + 0.5
 	c.Rule(x, y, x+w, y, 0.25, 0)
-	c.Line(Rect{x, y + 1.2, w - rw - 4, 4}, Left, Span{d.meta.FootLeft, s})
-	c.Line(Rect{x + w - rw, y + 1.2, rw, 4}, Right, Span{right, s})
+	c.Lines(Rect{x, y + 1.2, w - rw - 4, 2 * s.Line()}, s, d.meta.FootLeft)
+	c.Line(Rect{x + w - rw, y + 1.2, rw, s.Line()}, Right, Span{right, s})
 }

@@ -16,7 +16,8 @@ func (l *Layout) Faults() []string {
 	return all
 }
 
-const slack = 0.3 // millimetres
+// In millimetres: what the eye forgives, and the edge that printers can't reach.
+const slack, unprintable = 0.3, 5.0
 
 func (l *Layout) faults(n int) []string {
 	var all []string
@@ -27,7 +28,7 @@ func (l *Layout) faults(n int) []string {
 	for i := range ops {
 		o := &ops[i]
 		right, bottom := max(o.X, o.X+o.W), max(o.Y, o.Y+o.H)
-		if min(o.X, o.X+o.W) < marginLeft-slack || right > l.W-marginRight+slack || min(o.Y, o.Y+o.H) < marginTop-slack || bottom > l.H-footHeight/2 {
+		if min(o.X, o.X+o.W) < marginLeft-slack || right > l.W-marginRight+slack || min(o.Y, o.Y+o.H) < marginTop-slack || bottom > l.H-unprintable {
 			fault(o, "leaves the margins")
 		}
 		if o.Kind != Text {

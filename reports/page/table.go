@@ -98,6 +98,9 @@ func (g *grid) style(col int, c Cell, r Row) Style {
 
 func (g *grid) inner(col int) float64 { return g.x[col+1] - g.x[col] - 2*padX }
 
+// mostHead is how many lines a heading may have: it stands on every page.
+const mostHead = 4
+
 // head is the block of headings, nil if there are none.
 func (g *grid) head() *block {
 	s := Style{Size: g.Head, Bold: true}
@@ -105,6 +108,10 @@ func (g *grid) head() *block {
 	for i, c := range g.Cols {
 		if c.Head != "" {
 			lines[i] = g.doc.Wrap(s, c.Head, g.inner(i))
+			if len(lines[i]) > mostHead {
+				lines[i] = lines[i][:mostHead]
+				lines[i][mostHead-1] = g.doc.set.cut(s, lines[i][mostHead-1]+"…", g.inner(i))
+			}
 			n = max(n, len(lines[i]))
 		}
 	}
