@@ -122,7 +122,7 @@ func (s *Session) ConfirmClock(ctx context.Context) error {
 		if err := staff.Audit(tx, staff.Entry{Action: "clock-confirmed", Entity: "file"}); err != nil {
 			return err
 		}
-		return signIn(tx)
+		return opened(tx)
 	})
 }
 

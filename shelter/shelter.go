@@ -154,7 +154,15 @@ func (s *Session) begin(ctx context.Context) error {
 		// Nothing may be written until somebody confirmed the clock, who can do so now.
 		return nil
 	}
-	return s.update(ctx, signIn)
+	return s.update(ctx, opened)
+}
+
+// opened writes the sign-in of an opening, and ends what a crash left in between.
+func opened(tx *vault.Tx) error {
+	if err := signIn(tx); err != nil {
+		return err
+	}
+	return staff.VoidInterrupted(tx)
 }
 
 func signIn(tx *vault.Tx) error {

@@ -111,11 +111,34 @@ func Void(tx *vault.Tx, no int64, reason string) error {
 	if err := f.Err(); err != nil {
 		return err
 	}
+	return void(tx, no, reason)
+}
+
+func void(tx *vault.Tx, no int64, reason string) error {
 	if _, err := tx.Exec(`update print_log set state = 'void', void_reason = ? where no = ?`, reason, no); err != nil {
 		return fmt.Errorf("void print %d: %w", no, err)
 	}
 	tx.Touch(TopicPrints)
 	return Audit(tx, Entry{Action: ActionVoid, Entity: "print", ID: no})
+}
+
+// VoidInterrupted voids the prints that a crash or a power cut left waiting. It is called
+// where the file is opened, since nobody can be printing from it yet; whether paper came
+// out nobody knows, so that the number stays used.
+func VoidInterrupted(tx *vault.Tx) error {
+	if err := signedIn(tx); err != nil {
+		return err
+	}
+	waiting, err := queryPrints(tx, `where p.state = 'reserved' order by p.no`)
+	if err != nil {
+		return err
+	}
+	for _, p := range waiting {
+		if err := void(tx, p.No, "interrupted"); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // Destroyed notes that the paper of print no was shredded, once.

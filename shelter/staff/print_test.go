@@ -152,6 +152,29 @@ func TestPrintLogAllowsNoOtherChange(t *testing.T) {
 	}
 }
 
+func TestPrintsThatACrashInterruptedAreVoidAtTheNextOpening(t *testing.T) {
+	f := vaulttest.New(t)
+	boss := stafftest.Add(t, f, staff.Director)
+	desk := stafftest.Add(t, f, staff.Desk)
+	sum := sha256.Sum256(nil)
+	done := reserve(t, f, desk, staff.Print{Sheet: "beds", Level: "A"})
+	must(t, f, desk, func(tx *vault.Tx) error { return staff.Finish(tx, done, sum[:], 1) })
+	for range 2 {
+		reserve(t, f, desk, staff.Print{Sheet: "evacuation", Level: "A"})
+	}
+	for range 2 { // the second opening finds nothing left to do
+		must(t, f, boss, staff.VoidInterrupted)
+	}
+	var ps []staff.Print
+	must(t, f, boss, func(tx *vault.Tx) (err error) { ps, err = staff.Prints(tx, staff.PrintFilter{}); return err })
+	if len(ps) != 3 || ps[0].State != staff.Voided || ps[1].VoidedFor != "interrupted" || ps[2].State != staff.Printed {
+		t.Errorf("%+v", ps)
+	}
+	if _, err := verify(t, f); err != nil {
+		t.Error(err)
+	}
+}
+
 func TestTwoPrintsAtOnceGetTwoNumbers(t *testing.T) {
 	f := vaulttest.New(t)
 	boss := stafftest.Add(t, f, staff.Director)
