@@ -27,16 +27,14 @@ type door struct {
 	identity people.Identity
 	until    civil.Instant // 0: shut
 	left     *widgets.Line // how long it stays open
+	closer   *widgets.Button
 	stop     func()
 }
 
 func (d *door) open() bool { return d.until != 0 }
 
-// show is the shut door, or what is behind it.
-func (d *door) show() fyne.CanvasObject {
-	if d.open() {
-		return d.card()
-	}
+// shutDoor is the door while it is shut.
+func (d *door) shutDoor() fyne.CanvasObject {
 	k := d.r.s.desk
 	title := widgets.NewLine(k.T("identity.shut"), widgets.Strong).Yielding()
 	if !d.r.s.may(staff.IdentityRead) {
@@ -86,7 +84,7 @@ func (d *door) askThen(opened func()) {
 	k.Ask(desk.Question{
 		Title: k.T("identity.title", "Word", d.r.who.CodeWord),
 		Text:  k.T("identity.written", "Name", account.Name, "Time", k.DayTime(k.Now())),
-		Body:  widgets.Stack(0, widgets.NewLine(k.T("identity.why"), widgets.Small), list, widgets.Pad(0, 0, 0, 30, other)),
+		Body:  widgets.Stack(0, widgets.NewLine(k.T("identity.why"), widgets.Small), list, widgets.Pad(0, 0, 8, 30, other)),
 		Note:  k.T("identity.five_minutes"), Verb: k.T("identity.verb"), First: list,
 		Yes: func() bool {
 			reason := other.Text()
@@ -110,7 +108,15 @@ func (d *door) askThen(opened func()) {
 }
 
 // reveal shows what is behind the door.
-func (d *door) reveal() { d.r.show() }
+func (d *door) reveal() {
+	d.r.tabs.Selected = tabOverview
+	d.r.show()
+	fyne.Do(func() { // once the question is gone
+		if d.closer != nil {
+			widgets.Focus(d.closer)
+		}
+	})
+}
 
 // tick counts down, and shuts the door when the time is over.
 func (d *door) tick() {
@@ -142,6 +148,7 @@ func (d *door) shut(why string) {
 	if d.stop != nil {
 		d.stop()
 	}
+	d.identity, d.until, d.stop, d.left, d.closer = people.Identity{}, 0, nil, nil, nil
 	r := d.r
 	editing := r.form != nil && r.form.kind == formIdentity
 	if editing && r.form.dirty() {
@@ -150,7 +157,6 @@ func (d *door) shut(why string) {
 			why = r.s.desk.T("identity.kept")
 		}
 	}
-	d.identity, d.until, d.stop, d.left = people.Identity{}, 0, nil, nil
 	if why != "" {
 		r.s.desk.Host.Notify(desk.Note{Text: why})
 	}

@@ -42,7 +42,7 @@ func (r *record) startEdit() {
 	countries := append(countryOptions(d), widgets.Option{Key: people.Stateless, Text: d.T("residents.stateless")})
 	e.citizenship = withKey(choice(d, label("citizenship"), append(countries, reasonsFor(d, anyone...)...)), w.Citizenship, w.CitizenshipMissing)
 	e.byWord = widgets.NewCheck(d.T("residents.by_word"), w.CitizenshipByWord, nil)
-	f.row(f.add("citizenship", e.citizenship), widgets.Pad(18, 0, 0, 0, f.add("by_word", e.byWord)))
+	f.row(f.add("citizenship", e.citizenship), widgets.Pad(18, 0, 20, 0, f.add("by_word", e.byWord)))
 	e.languages = choice(d, label("languages"), spokenOptions(d))
 	e.languages.Many = true
 	e.setLanguages()
@@ -54,7 +54,7 @@ func (r *record) startEdit() {
 	if len(w.Literacy) > 0 {
 		e.reads.SetKey(w.Literacy...)
 	}
-	f.row(f.add("literacy", e.reads), widgets.Pad(18, 0, 0, 0, f.add("interpreter", e.interpreter)))
+	f.row(f.add("literacy", e.reads), widgets.Pad(18, 0, 20, 0, f.add("interpreter", e.interpreter)))
 	e.diet = withKey(choice(d, label("diet"), append(coded(d, "code.diet.", people.Diets()), reasonsFor(d, anyone...)...)), w.Diet, w.DietMissing)
 	e.dietNote = widgets.NewField(label("diet_note"), w.DietNote)
 	f.row(f.add("diet", e.diet), f.add("diet_note", e.dietNote))

@@ -12,10 +12,10 @@ func (r *record) familyTab() fyne.CanvasObject {
 	d := r.s.desk
 	list := r.family
 	t := widgets.NewTable([]widgets.Column{
-		{Title: d.T("residents.word"), Width: 110, Weight: 2},
-		{Title: d.T("code.field.relation"), Width: 120, Weight: 2},
+		{Title: d.T("residents.word"), Width: 100, Weight: 1},
+		{Title: capital(d.T("code.field.relation")), Width: 164, Weight: 1},
 		{Title: d.T("residents.sex_age"), Width: 90, Weight: 1},
-		{Title: d.T("residents.state"), Width: 110, Weight: 1},
+		{Title: d.T("residents.state"), Width: 100, Weight: 1},
 	}, func() int { return len(list) }, func(i int) []widgets.Cell {
 		m := list[i]
 		state := widgets.Cell{Text: d.T("residents.state_of." + string(m.State)), Chip: widgets.Accent}

@@ -39,7 +39,7 @@ type form struct {
 
 // newForm makes an empty form with a title and the verb of its main button.
 func (r *record) newForm(kind, title, verb string) *form {
-	f := &form{r: r, kind: kind, rows: widgets.Stack(2), beneath: map[string]string{}}
+	f := &form{r: r, kind: kind, rows: widgets.Stack(4), beneath: map[string]string{}}
 	f.w = widgets.NewForm(f.save)
 	d := r.s.desk
 	head := widgets.Pad(13, 17, 10, 17, widgets.Sized(0, 30, widgets.Row(12,
@@ -48,7 +48,7 @@ func (r *record) newForm(kind, title, verb string) *form {
 	f.scroll = widgets.NewScroll(widgets.Pad(12, 17, 12, 17, f.rows))
 	save := widgets.NewButton(verb, widgets.Filled, widgets.IconCheck, "Ctrl S", f.save)
 	cancel := widgets.NewButton(d.T("button.cancel"), widgets.Plain, "", "Esc", func() { r.s.Back() })
-	foot := widgets.Stack(0, widgets.NewRule(widgets.LineColour, 1), widgets.Pad(10, 17, 10, 17, widgets.Acts(12, 0, cancel, save)))
+	foot := container.NewStack(widgets.NewBlock(widgets.Surface), widgets.Stack(0, widgets.NewRule(widgets.LineColour, 1), widgets.Pad(10, 17, 10, 17, widgets.Acts(12, 0, cancel, save))))
 	f.content = widgets.NewCard("", nil, container.New(below{}, widgets.Stack(0, head, widgets.NewRule(widgets.LineColour, 1)), f.scroll, foot))
 	return f
 }

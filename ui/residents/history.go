@@ -42,7 +42,7 @@ func (r *record) historyTab() fyne.CanvasObject {
 		case p.Hidden:
 			f.main, f.aside = "", d.T("residents.value_hidden")
 		}
-		all.Add(lines(f))
+		all.Add(lines(r.wide(), f))
 	}
 	if len(past) > mostPast {
 		all.Add(widgets.NewParagraphFor(d.T("residents.older"), widgets.Small, 420))

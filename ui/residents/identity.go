@@ -24,18 +24,20 @@ func (d *door) card() fyne.CanvasObject {
 	if err := d.r.s.house.Allowed(context.Background(), staff.IdentityWrite, d.r.id); err != nil {
 		edit.Forbid(refusal(k, err))
 	}
-	shut := widgets.NewSmallButton(k.T("button.close"), widgets.Plain, widgets.IconLock, func() { d.shut("") })
-	body := widgets.Stack(8, widgets.Row(10, head...), identityFacts(k, i), widgets.Acts(8, 0, shut, edit))
+	d.closer = widgets.NewSmallButton(k.T("button.close"), widgets.Plain, widgets.IconLock, func() { d.shut("") })
+	body := widgets.Stack(8, widgets.Row(10, head...), identityFacts(k, i, d.r.wide()-20), widgets.Acts(8, 0, d.closer, edit))
 	return container.NewStack(widgets.NewPanel(widgets.Accent.Soft()), widgets.Pad(12, 15, 12, 15, body))
 }
 
-func identityFacts(d *desk.Desk, i people.Identity) fyne.CanvasObject {
+func identityFacts(d *desk.Desk, i people.Identity, wide float32) fyne.CanvasObject {
 	facts := []fact{
 		{label: d.T("identity.spoken"), bold: fullName(i.Spoken), aside: nameQuality(d, i)},
-		{label: d.T("identity.latin"), bold: fullName(i.Latin)},
-		{label: d.T("identity.birth"), main: birthText(d, i.Birth), aside: birthQuality(d, i.Birth)},
-		either(d, "national_id", i.NationalID, i.NationalIDMissing),
 	}
+	if !i.Latin.Empty() {
+		facts = append(facts, fact{label: d.T("identity.latin"), bold: fullName(i.Latin)})
+	}
+	facts = append(facts, fact{label: d.T("identity.birth"), main: birthText(d, i.Birth), aside: birthQuality(d, i.Birth)},
+		either(d, "national_id", i.NationalID, i.NationalIDMissing))
 	for n, x := range i.Documents {
 		f := fact{main: documentText(d, x)}
 		if n == 0 {
@@ -56,7 +58,7 @@ func identityFacts(d *desk.Desk, i people.Identity) fyne.CanvasObject {
 	if len(i.Phones) == 0 {
 		facts = append(facts, either(d, "phones", "", i.PhonesMissing))
 	}
-	return lines(append(facts, either(d, "address", i.Address, i.AddressMissing), either(d, "relatives", i.Relatives, i.RelativesMissing))...)
+	return lines(wide, append(facts, either(d, "address", i.Address, i.AddressMissing), either(d, "relatives", i.Relatives, i.RelativesMissing))...)
 }
 
 // either is an answer, or why there is none.

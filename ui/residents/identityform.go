@@ -78,7 +78,7 @@ func (w *who) build() {
 	}
 	w.birth = widgets.NewField(w.label("birth"), w.birthWas)
 	w.birth.SetHint(d.T("residents.birth_hint"))
-	f.row(f.add("name_quality", w.quality), f.add("birth", w.birth))
+	f.rows.Add(widgets.Columns(12, []float32{3, 2}, f.add("name_quality", w.quality), f.add("birth", w.birth)))
 	w.national = free(d, w.label("national_id"), i.NationalID, i.NationalIDMissing)
 	w.national.Options = reasonsFor(d, anyone...)
 	f.row(f.add("national_id", w.national))

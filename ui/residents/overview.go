@@ -1,6 +1,7 @@
 package residents
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -12,20 +13,43 @@ import (
 )
 
 // labelWidth is that of the column of labels.
-const labelWidth = 140
+const labelWidth = 150
 
 // overview are the answers, said also where there are none, the tasks, the door to the
 // identity, and what is missing.
 func (r *record) overview() fyne.CanvasObject {
-	all := widgets.Stack(12, r.facts())
+	all := widgets.Stack(12)
+	if r.door.open() {
+		all.Add(r.door.card())
+	}
+	all.Add(r.facts())
 	if t := r.taskList(); t != nil {
 		all.Add(t)
 	}
-	all.Add(r.door.show())
+	if !r.door.open() {
+		all.Add(r.door.shutDoor())
+	}
 	if m := r.missing(); m != nil {
 		all.Add(m)
 	}
 	return all
+}
+
+// wide is how wide an answer may be before it is broken.
+func (r *record) wide() float32 {
+	if r.s.narrow {
+		return 640
+	}
+	return 330
+}
+
+// widthOf is how wide an answer is on one line.
+func widthOf(f fact) float32 {
+	w := fyne.MeasureText(f.main, widgets.Body.Size, fyne.TextStyle{}).Width
+	if f.aside != "" {
+		w += fyne.MeasureText(" · "+f.aside, widgets.Small.Size, fyne.TextStyle{}).Width
+	}
+	return w
 }
 
 // fact is one answer: its words, and quiet ones after them.
@@ -36,17 +60,17 @@ type fact struct {
 	bold  string // before main
 }
 
-// lines sets facts below each other; a long one takes several lines.
-func lines(facts ...fact) fyne.CanvasObject {
+// lines sets facts below each other; one that is wider than so much takes several lines.
+func lines(wide float32, facts ...fact) fyne.CanvasObject {
 	list := widgets.Stack(0)
 	for _, f := range facts {
-		label := widgets.Sized(labelWidth, 0, widgets.NewLine(capital(f.label), widgets.Small).Yielding())
-		if f.bold == "" && len([]rune(f.main+f.aside)) > 46 {
+		label := widgets.Sized(labelWidth, 0, widgets.Pad(0, 8, 0, 0, widgets.NewLine(capital(f.label), widgets.Small).Yielding()))
+		if f.bold == "" && widthOf(f) > wide {
 			text := f.main
 			if f.aside != "" {
 				text = strings.TrimPrefix(text+" · "+f.aside, " · ")
 			}
-			list.Add(widgets.Pad(4, 0, 4, 0, widgets.Row(0, label, widgets.NewParagraphFor(text, widgets.Body, 340))))
+			list.Add(widgets.Pad(4, 0, 4, 0, widgets.Row(0, label, widgets.NewParagraphFor(text, widgets.Body, wide))))
 			continue
 		}
 		var runs []widgets.Run
@@ -71,10 +95,19 @@ func lines(facts ...fact) fyne.CanvasObject {
 
 func (r *record) facts() fyne.CanvasObject {
 	d, w := r.s.desk, r.who
-	facts := []fact{r.sexAge(), r.citizenship(), r.languages(),
-		r.answer("literacy", readsIn(d, w.Literacy), w.LiteracyMissing), r.diet(),
-		r.answer("allergies", r.none(w.Allergies), w.AllergiesMissing),
-		r.answer("mobility", r.none(w.Mobility), w.MobilityMissing)}
+	facts := []fact{r.sexAge(), r.citizenship(), r.languages()}
+	// What nobody has asked yet stands together in the notice of what is missing.
+	unasked := people.MissingAnswers(w)
+	for _, x := range []struct {
+		field string
+		fact
+	}{{"diet", r.diet()}, {"allergies", r.answer("allergies", r.none(w.Allergies), w.AllergiesMissing)},
+		{"mobility", r.answer("mobility", r.none(w.Mobility), w.MobilityMissing)},
+		{"literacy", r.answer("literacy", readsIn(d, w.Literacy), w.LiteracyMissing)}} {
+		if !slices.Contains(unasked, "code.field."+x.field) {
+			facts = append(facts, x.fact)
+		}
+	}
 	if w.Alert.Active(d.Now()) {
 		f := fact{label: d.T("code.field.alert"), main: w.Alert.Text, aside: d.T("residents.until", "Day", d.ShortDay(d.Zone.Day(w.Alert.Until)))}
 		if d.Host.Private() {
@@ -97,7 +130,7 @@ func (r *record) facts() fyne.CanvasObject {
 	if w.Unaccompanied {
 		facts = append(facts, fact{label: d.T("code.field.guardian"), main: d.T("code.field.unaccompanied")})
 	}
-	return lines(facts...)
+	return lines(r.wide(), facts...)
 }
 
 // answer is an answer, or why there is none.
@@ -186,9 +219,9 @@ func (r *record) missing() fyne.CanvasObject {
 		asked = append(asked, d.T(key))
 	}
 	n := len(asked)
-	text := widgets.Stack(2)
+	text, wide := widgets.Stack(2), r.wide()-20 // beside the button
 	if n > 0 {
-		text.Add(widgets.NewParagraphFor(strings.Join(asked, ", "), widgets.Body, 420))
+		text.Add(widgets.NewParagraphFor(strings.Join(asked, ", "), widgets.Body, wide))
 	}
 	tone := widgets.Held
 	for _, t := range r.tasks {
@@ -200,7 +233,7 @@ func (r *record) missing() fyne.CanvasObject {
 		if t.Overdue(d.Now()) {
 			key, tone = "residents.overdue", widgets.Alert
 		}
-		text.Add(widgets.NewParagraphFor(d.Say(t.Say)+" · "+d.T(key, "Time", d.ShortDay(d.Zone.Day(t.Due))+", "+d.Clock24(t.Due)), widgets.Body, 420))
+		text.Add(widgets.NewParagraphFor(d.Say(t.Say)+" · "+d.T(key, "Time", d.ShortDay(d.Zone.Day(t.Due))+", "+d.Clock24(t.Due)), widgets.Body, wide))
 	}
 	if n == 0 {
 		return nil

@@ -47,7 +47,7 @@ func (l *list) state(r people.Row) widgets.Cell {
 	}
 	switch {
 	case r.Why != "":
-		return widgets.Cell{Text: d.T("residents.why." + r.Why), Style: widgets.Quiet}
+		return widgets.Cell{Text: d.T("residents.why." + r.Why), Style: widgets.Small}
 	case r.State == people.Expected:
 		return chip(widgets.Held, "residents.is.expected")
 	case r.State == people.Left:

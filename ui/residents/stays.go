@@ -46,7 +46,7 @@ func (r *record) stay(st house.StayPast) fyne.CanvasObject {
 		}
 	}
 	for i, b := range st.Beds {
-		f := fact{bold: b.BedCode, main: "  " + d.DayTime(b.From) + " – " + r.end(b.To), aside: d.T("code.move." + b.Reason)}
+		f := fact{bold: b.BedCode, main: "  " + r.short(b.From) + " – " + r.end(b.To), aside: d.T("code.move." + b.Reason)}
 		if i == 0 {
 			f.label = d.T("residents.beds")
 		}
@@ -55,12 +55,18 @@ func (r *record) stay(st house.StayPast) fyne.CanvasObject {
 			facts = append(facts, fact{main: d.T("residents.by_exception", "Reason", b.Override), aside: b.ApprovedBy})
 		}
 	}
-	return lines(facts...)
+	return lines(r.wide(), facts...)
 }
 
 func (r *record) end(to civil.Instant) string {
 	if to == civil.Open {
 		return r.s.desk.T("residents.now")
 	}
-	return r.s.desk.DayTime(to)
+	return r.short(to)
+}
+
+// short is a moment without this year.
+func (r *record) short(at civil.Instant) string {
+	d := r.s.desk
+	return d.ShortDay(d.Zone.Day(at)) + " " + d.Clock24(at)
 }
