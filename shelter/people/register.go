@@ -103,8 +103,8 @@ func checkParty(tx *vault.Tx, party []NewPerson, day civil.Day) ([]NewPerson, er
 			return nil, err
 		}
 		if !out[i].Name.Empty() || !out[i].Latin.Empty() || !out[i].Birth.Day.IsZero() {
-			if err := staff.Need(tx, staff.IdentityWrite); err != nil {
-				return nil, err
+			if staff.Need(tx, staff.IdentityWrite) != nil {
+				return nil, fault.Refuse("refused.no_names")
 			}
 		}
 	}

@@ -141,7 +141,7 @@ func TestBadNamesAreOneClearFault(t *testing.T) {
 func TestWhoMayRegister(t *testing.T) {
 	h := newHome(t)
 	for role, want := range map[staff.Role]string{staff.Social: "", staff.Nurse: "refused.no_right",
-		staff.Technical: "refused.no_right", staff.Director: "refused.no_right"} {
+		staff.Technical: "refused.no_right", staff.Director: "refused.no_names"} {
 		a := stafftest.Add(t, h.File, role)
 		err := h.as(a, func(tx *vault.Tx) error {
 			_, ids, err := people.Register(tx, []people.NewPerson{adult("Анна")})
