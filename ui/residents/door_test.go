@@ -82,6 +82,8 @@ func TestPrivacyRefusesIdentitiesAndHidesAlerts(t *testing.T) {
 	w.private = true
 	w.page.Reload()
 	w.hides("никому не подтверждать")
+	w.page.record.tabs.Select(tabHistory)
+	w.hides("никому не подтверждать")
 	w.page.record.door.ask()
 	if w.asked != nil || !strings.Contains(w.said(), "скрытый режим") {
 		t.Errorf("asked, or said %q", w.said())
@@ -144,7 +146,7 @@ func TestIdentityBeingEditedClosesInTimeAndIsKept(t *testing.T) {
 	}
 }
 
-func TestSocialWorkerMayOpenButNotChangeWhomShedoesNotLookAfter(t *testing.T) {
+func TestSocialWorkerMayOpenButNotChangeWhomSheDoesNotLookAfter(t *testing.T) {
 	w := newWorld(t).as(staff.Social).wide()
 	w.open("Мимоза")
 	w.openIdentity()

@@ -39,6 +39,8 @@ func (r *record) historyTab() fyne.CanvasObject {
 		switch {
 		case p.Erased:
 			f.main, f.aside = "", d.T("residents.erased")
+		case p.Field == "alert" && d.Host.Private():
+			f.main, f.aside = "", d.T("residents.hidden")
 		case p.Hidden:
 			f.main, f.aside = "", d.T("residents.value_hidden")
 		}

@@ -25,7 +25,7 @@ func (d *door) card() fyne.CanvasObject {
 		edit.Forbid(refusal(k, err))
 	}
 	d.closer = widgets.NewSmallButton(k.T("button.close"), widgets.Plain, widgets.IconLock, func() { d.shut("") })
-	body := widgets.Stack(8, widgets.Row(10, head...), identityFacts(k, i, d.r.wide()-20), widgets.Acts(8, 0, d.closer, edit))
+	body := widgets.Stack(8, widgets.Row(10, head...), identityFacts(k, i, d.r.wide()-30), widgets.Acts(8, 0, d.closer, edit))
 	return container.NewStack(widgets.NewPanel(widgets.Accent.Soft()), widgets.Pad(12, 15, 12, 15, body))
 }
 

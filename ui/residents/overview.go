@@ -13,7 +13,7 @@ import (
 )
 
 // labelWidth is that of the column of labels.
-const labelWidth = 150
+const labelWidth = 140
 
 // overview are the answers, said also where there are none, the tasks, the door to the
 // identity, and what is missing.
@@ -40,7 +40,7 @@ func (r *record) wide() float32 {
 	if r.s.narrow {
 		return 640
 	}
-	return 330
+	return 345
 }
 
 // widthOf is how wide an answer is on one line.
@@ -64,7 +64,7 @@ type fact struct {
 func lines(wide float32, facts ...fact) fyne.CanvasObject {
 	list := widgets.Stack(0)
 	for _, f := range facts {
-		label := widgets.Sized(labelWidth, 0, widgets.Pad(0, 8, 0, 0, widgets.NewLine(capital(f.label), widgets.Small).Yielding()))
+		label := widgets.Sized(labelWidth, 0, widgets.Pad(0, 6, 0, 0, widgets.NewLine(capital(f.label), widgets.Small).Yielding()))
 		if f.bold == "" && widthOf(f) > wide {
 			text := f.main
 			if f.aside != "" {
