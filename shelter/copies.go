@@ -2,7 +2,6 @@ package shelter
 
 import (
 	"context"
-	"fmt"
 	"path/filepath"
 	"time"
 
@@ -54,17 +53,13 @@ func (s *Session) CopyIfDue(ctx context.Context) (made bool, err error) {
 	return err == nil, err
 }
 
-// Close makes the copy on exit, notes the signing out, and locks the file, whatever
-// becomes of the copy.
-func (s *Session) Close(ctx context.Context) error {
-	var copied error
-	if !s.demo() {
-		_, copied = s.Copy(ctx)
+// CopyOnExit makes the copy with which work ends. A demo makes none.
+func (s *Session) CopyOnExit(ctx context.Context) error {
+	if s.demo() {
+		return nil
 	}
-	if err := s.Lock(); err != nil {
-		return fmt.Errorf("lock the file: %w", err)
-	}
-	return copied
+	_, err := s.Copy(ctx)
+	return err
 }
 
 func (s *Session) copyDir() string {

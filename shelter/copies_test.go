@@ -1,6 +1,7 @@
 package shelter_test
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"testing"
@@ -26,7 +27,7 @@ func TestACopyIsMadeOnceADayAndOnExitAndOpensAgain(t *testing.T) {
 		t.Fatal(made, err)
 	}
 	w.clock.Advance(time.Hour)
-	if err := w.Close(t.Context()); err != nil {
+	if err := errors.Join(w.CopyOnExit(t.Context()), w.Lock()); err != nil {
 		t.Fatal(err)
 	}
 	copies, err := filepath.Glob(filepath.Join(filepath.Dir(w.path), "pana-*.pana"))
@@ -58,8 +59,11 @@ func TestACopyThatCanNotBeMadeDoesNotKeepTheFileOpen(t *testing.T) {
 	if _, err := w.SaveSettings(t.Context(), set); err != nil {
 		t.Fatal(err)
 	}
-	if err := w.Close(t.Context()); err == nil {
+	if err := w.CopyOnExit(t.Context()); err == nil {
 		t.Error("nobody was told that there is no copy")
+	}
+	if err := w.Lock(); err != nil {
+		t.Fatal(err)
 	}
 	s, err := shelter.Open(t.Context(), w.path, "saule", bossPassword, options(w.clock))
 	if err != nil {

@@ -14,16 +14,10 @@ func (p *workplace) allActions() []action {
 	for _, x := range p.places {
 		list = append(list, action{word: x.word, key: x.key, icon: x.icon, run: func() { p.open(desk.Place{Screen: x.screen}) }})
 	}
-	may := func(r staff.Right) func() bool {
-		return func() bool {
-			_, role := p.session.Who()
-			return staff.ScopeOf(role, r) != staff.None
-		}
-	}
 	return append(list,
-		action{word: "action.intake", key: fyne.KeyN, icon: widgets.IconAdd, can: may(staff.OperationalWrite),
+		action{word: "action.intake", key: fyne.KeyN, icon: widgets.IconAdd, can: func() bool { return p.mayOpen(desk.Intake) },
 			run: func() { p.open(desk.Place{Screen: desk.Intake}) }},
-		action{word: "action.evacuation", key: fyne.KeyE, shift: true, icon: widgets.IconEvacuate, can: may(staff.Evacuate),
+		action{word: "action.evacuation", key: fyne.KeyE, shift: true, icon: widgets.IconEvacuate, can: func() bool { return p.may(staff.Evacuate) },
 			run: func() { p.Print(desk.SheetOrder{Sheet: "evacuation"}) }},
 		action{word: "action.find", key: fyne.KeyF, icon: widgets.IconSearch, can: func() bool { return can[desk.Finder](p) },
 			run: func() { p.current().(desk.Finder).Find() }},
@@ -66,9 +60,6 @@ func (p *workplace) printScreen() {
 	p.Print(s.Sheet())
 }
 
-// Private implements desk.Host.
-func (p *workplace) Private() bool { return p.private }
-
 // togglePrivate hides or shows what a person beside the desk should not see.
 func (p *workplace) togglePrivate() {
 	p.private = !p.private
@@ -78,13 +69,7 @@ func (p *workplace) togglePrivate() {
 		word = "notice.private_on"
 	}
 	p.Notify(desk.Note{Text: p.desk.T(word)})
-	for name, s := range p.screens {
-		if name == p.place.Screen {
-			s.Reload()
-			continue
-		}
-		p.stale[name] = true
-	}
+	p.reload(func(desk.Screen) bool { return true })
 }
 
 // showKeys is the page of shortcuts.

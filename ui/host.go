@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"log/slog"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -10,8 +9,10 @@ import (
 	"pana/shelter/civil"
 	"pana/shelter/staff"
 	"pana/ui/desk"
-	"pana/ui/widgets"
 )
+
+// Go implements desk.Host.
+func (p *workplace) Go(to desk.Place) { p.open(to) }
 
 // Notify implements desk.Host.
 func (p *workplace) Notify(n desk.Note) {
@@ -21,7 +22,11 @@ func (p *workplace) Notify(n desk.Note) {
 }
 
 // Ask implements desk.Host.
-func (p *workplace) Ask(q desk.Question) { p.w.ask(q) }
+func (p *workplace) Ask(q desk.Question) {
+	if !p.stopped {
+		p.w.ask(q)
+	}
+}
 
 // Busy implements desk.Host.
 func (p *workplace) Busy(title string, cancel func()) (func(done, of int), func()) {
@@ -31,38 +36,20 @@ func (p *workplace) Busy(title string, cancel func()) (func(done, of int), func(
 // Focus implements desk.Host.
 func (p *workplace) Focus(f fyne.Focusable) { p.w.win.Canvas().Focus(f) }
 
-// ask shows a question as the one kind of pop-up there is. What can't be taken back lets
-// Return decline.
-func (w *window) ask(q desk.Question) {
-	yes := widgets.Answer{Text: q.Verb, Kind: widgets.Filled, Tag: "Enter", Do: q.Yes}
-	no := widgets.Answer{Text: w.words.T("button.cancel"), Tag: "Esc", Do: func() bool {
-		if q.No != nil {
-			q.No()
-		}
-		return true
-	}}
-	x := widgets.Question{Title: q.Title, Text: q.Text, Body: q.Body, Foot: q.Note, First: q.First,
-		Answers: []widgets.Answer{no, yes}, Default: 1, Width: q.Width}
-	switch {
-	case q.Yes == nil && q.No == nil: // nothing to decide, only something to read
-		x.Answers, x.Default = []widgets.Answer{yes}, 0
-	case q.Danger:
-		yes.Kind, yes.Tag = widgets.Danger, ""
-		x.Answers, x.Default = []widgets.Answer{no, yes}, 0
-	}
-	asked := widgets.Ask(w.win.Canvas(), x)
-	if q.Form != nil {
-		q.Form.OnSave = func() { asked.Give(1) }
-	}
-}
+// Private implements desk.Host.
+func (p *workplace) Private() bool { return p.private }
 
 // settings are the house's; a house whose settings can't be read shows none.
 func (p *workplace) settings() staff.Settings {
 	set, err := p.session.Settings(context.Background())
-	if err != nil {
-		p.desk.Failed(err, nil)
-	}
+	p.desk.Failed(err, nil)
 	return set
+}
+
+// may reports whether the role has a right in some scope.
+func (p *workplace) may(r staff.Right) bool {
+	_, role := p.session.Who()
+	return staff.ScopeOf(role, r) != staff.None
 }
 
 // idleLimit is how long nothing may be done before the file is locked.
@@ -74,10 +61,15 @@ func (p *workplace) idleLimit() time.Duration {
 	return time.Duration(n) * time.Minute
 }
 
-// ticked moves the clock on and lets go of holds that ran out.
+// ticked moves the clock on and lets go of holds that ran out. What keeps it from that is
+// said once and not at every tick.
 func (p *workplace) ticked() {
 	p.top.ticked()
-	p.desk.Failed(p.session.ExpireHolds(context.Background()), nil)
+	err := p.session.ExpireHolds(context.Background())
+	if err != nil && !p.lame {
+		p.desk.Failed(err, nil)
+	}
+	p.lame = err != nil
 }
 
 // actAs goes on in another role: what it may see differs, so everything is built anew.
@@ -90,29 +82,30 @@ func (p *workplace) actAs(r staff.Role) bool {
 	return true
 }
 
+// refreshFoot says at the rail's foot when something was last saved and last copied.
+func (p *workplace) refreshFoot() {
+	foot, short := []string{"", p.desk.T("foot.no_copy")}, []string{"", ""}
+	if p.saved != 0 {
+		foot[0] = p.desk.T("foot.saved", "Time", p.desk.Zone.Local(p.saved).Format("15:04:05"))
+		short[0] = p.desk.Clock24(p.saved)
+	}
+	switch at, found, err := p.session.LastCopy(); {
+	case err != nil:
+		desk.Log("copies", err)
+	case found:
+		short[1] = p.copyTime(at)
+		foot[1] = p.desk.T("foot.copy", "Time", short[1])
+	}
+	p.rail.Foot, p.rail.ShortFoot = foot, short
+	p.rail.Refresh()
+}
+
 // copyTime is when a copy was made: the hour today, the day otherwise.
 func (p *workplace) copyTime(at civil.Instant) string {
 	if day := p.desk.Zone.Day(at); day != p.desk.Today() {
 		return p.desk.ShortDay(day)
 	}
 	return p.desk.Clock24(at)
-}
-
-// closeThen makes the copy on exit, locks the file and goes on; a copy that can't be made
-// is said and doesn't hold anybody up.
-func (p *workplace) closeThen(next func()) {
-	p.desk.Run(desk.Task{
-		Title: p.desk.T("busy.copy"),
-		Work:  func(ctx context.Context, _ func(int, int)) error { return p.session.Close(ctx) },
-		Done: func(err error) {
-			if err == nil {
-				next()
-				return
-			}
-			p.w.ask(desk.Question{Title: p.desk.T("copy.failed"), Text: p.desk.T("copy.failed_why"), Verb: p.desk.T("button.quit"),
-				Yes: func() bool { next(); return true }})
-		},
-	})
 }
 
 // copyQuietly makes the day's copy beside the work.
@@ -124,20 +117,23 @@ func (p *workplace) copyQuietly() {
 			return err
 		},
 		Done: func(err error) {
-			if p.stopped {
-				return
+			if p.w.work == nil || p.w.work.session != p.session {
+				return // locked meanwhile
 			}
 			if err != nil {
-				slog.Error("copy", "error", err)
-				p.Notify(desk.Note{Text: p.desk.T("copy.failed") + ". " + p.desk.T("copy.failed_why"), Wrong: true})
+				desk.Log("copy", err)
+				p.w.notify(desk.Note{Text: p.desk.T("copy.failed") + ". " + p.desk.T("copy.failed_why"), Wrong: true})
 			}
-			p.refreshFoot()
+			p.w.work.refreshFoot()
 		},
 	})
 }
 
 // offerDraft leads back to an intake that was left unfinished, by choice, lock or crash.
 func (p *workplace) offerDraft() {
+	if !p.mayOpen(desk.Intake) {
+		return
+	}
 	d, ok, err := p.session.Draft(context.Background(), desk.Intake)
 	if p.desk.Failed(err, nil) || !ok {
 		return

@@ -1,15 +1,8 @@
 package ui
 
 import (
-	"fmt"
 	"time"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/widget"
-
-	"pana/ui/desk"
 	"pana/ui/widgets"
 )
 
@@ -19,87 +12,50 @@ const tick = 5 * time.Second
 // warnBefore is how long before locking the window says so.
 const warnBefore = 30 * time.Second
 
-// idle knows when somebody last did something. Fyne has no word for that, so three signs
-// stand for it: keys that nothing else used, the mouse over the ground, and a change of
-// what has the cursor or of what is typed there.
+// idle knows when somebody last did something: pressed a key, moved the mouse, came back
+// to the window.
 type idle struct {
-	last   time.Time
-	warned bool
-	canvas fyne.Canvas
-	seen   string
+	now     func() time.Time
+	last    time.Time
+	dismiss func() // of the warning on show, nil when there is none
 }
 
-func (i *idle) watch(c fyne.Canvas, a fyne.App) {
-	i.canvas = c
+func newIdle() idle {
+	i := idle{now: time.Now}
 	i.touch()
-	if d, ok := c.(desktop.Canvas); ok {
-		d.SetOnKeyDown(func(*fyne.KeyEvent) { i.touch() })
+	return i
+}
+
+// touch is a sign of life. It takes the warning away.
+func (i *idle) touch() {
+	i.last = i.now()
+	if i.dismiss != nil {
+		i.dismiss()
+		i.dismiss = nil
 	}
-	a.Lifecycle().SetOnEnteredForeground(i.touch)
 }
 
-func (i *idle) touch() { i.last, i.warned = time.Now(), false }
-
-// look notes a change of cursor or typing, and hands back how long nothing was done.
-func (i *idle) look() time.Duration {
-	if now := i.sign(); now != i.seen {
-		i.seen = now
-		i.touch()
-	}
-	return time.Since(i.last)
+// quiet is how long nothing was done, by the clock that counts from the program's start or
+// by the one on the wall, whichever says more: the first stands still while the computer
+// sleeps, the second can be set back.
+func (i *idle) quiet() time.Duration {
+	now := i.now()
+	return max(now.Sub(i.last), now.Round(0).Sub(i.last.Round(0)))
 }
 
-// sign is a picture of where the cursor stands.
-func (i *idle) sign() string {
-	f := i.canvas.Focused()
-	if f == nil {
-		return ""
-	}
-	if e, ok := f.(*widgets.Entry); ok {
-		return fmt.Sprintf("%p %d %d", e, len(e.Text), e.CursorColumn)
-	}
-	return fmt.Sprintf("%p", f)
-}
-
-// under lays a ground beneath content that feels the mouse.
-func (i *idle) under(content fyne.CanvasObject) fyne.CanvasObject {
-	g := &ground{touch: i.touch}
-	g.ExtendBaseWidget(g)
-	return container.NewStack(g, content)
-}
-
-// ground draws nothing and feels the mouse.
-type ground struct {
-	widget.BaseWidget
-	touch func()
-}
-
-// CreateRenderer implements fyne.Widget.
-func (g *ground) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(container.NewWithoutLayout())
-}
-
-// MouseIn implements desktop.Hoverable.
-func (g *ground) MouseIn(*desktop.MouseEvent) { g.touch() }
-
-// MouseMoved implements desktop.Hoverable.
-func (g *ground) MouseMoved(*desktop.MouseEvent) { g.touch() }
-
-// MouseOut implements desktop.Hoverable.
-func (g *ground) MouseOut() { g.touch() }
+func (w *window) used() { w.idle.touch() }
 
 // ticked looks at the clock: time for a warning, for the lock, for holds that ran out.
 func (w *window) ticked() {
-	if w.work == nil {
+	if w.work == nil || w.busyNow > 0 {
 		return
 	}
 	w.work.ticked()
 	limit := w.work.idleLimit()
-	switch quiet := w.idle.look(); {
+	switch quiet := w.idle.quiet(); {
 	case quiet >= limit:
 		w.lock()
-	case quiet >= limit-warnBefore && !w.idle.warned:
-		w.idle.warned = true
-		w.notify(desk.Note{Text: w.words.T("notice.locking_soon")})
+	case quiet >= limit-warnBefore && w.idle.dismiss == nil:
+		w.idle.dismiss = w.layer.Notify(widgets.Notice{Text: w.words.T("notice.locking_soon"), Tone: widgets.Held, Stays: true})
 	}
 }

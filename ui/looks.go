@@ -1,12 +1,12 @@
 package ui
 
 import (
-	"log/slog"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
 	"pana/assets/words"
+	"pana/ui/desk"
+	"pana/ui/settings"
 	"pana/ui/widgets"
 )
 
@@ -39,12 +39,49 @@ func (l *looks) save() {
 // wear puts the looks on: the theme, and Fyne's own few words in the language.
 func (l *looks) wear(a fyne.App) {
 	if err := (widgets.Theme{Dark: l.dark, Factor: l.size}).Wear(a); err != nil {
-		slog.Error("looks", "error", err)
+		desk.Log("looks", err)
 	}
 	if own := words.Fyne(l.lang); own != nil {
 		// Under the system's tag, since Fyne has no call that sets a language.
 		if err := lang.AddTranslationsForLocale(own, lang.SystemLocale()); err != nil {
-			slog.Error("looks", "error", err)
+			desk.Log("looks", err)
 		}
 	}
+}
+
+// Looks implements settings.Window.
+func (w *window) Looks() settings.Looks {
+	return settings.Looks{Lang: w.looks.lang, Dark: w.looks.dark, Size: w.looks.size}
+}
+
+// SetLooks implements settings.Window; it takes effect at once.
+func (w *window) SetLooks(l settings.Looks) {
+	w.looks.lang, w.looks.dark, w.looks.size = l.Lang, l.Dark, l.Size
+	w.restyle()
+}
+
+// setLanguage changes the language while the program runs; what is typed stays.
+func (w *window) setLanguage(lang string) {
+	w.looks.lang = lang
+	w.restyle()
+}
+
+// restyle shows everything anew in the looks that were chosen, at the place where one was.
+// What is typed is kept and found again: in its draft, or by the entrance itself.
+func (w *window) restyle() {
+	if w.work != nil && !w.work.keepDrafts() {
+		return
+	}
+	w.looks.save()
+	w.words = words.For(w.looks.lang)
+	w.looks.wear(w.app)
+	if old := w.work; old != nil {
+		old.stop()
+		w.goToWork(old.session, old.place)
+		return
+	}
+	typed := w.entry.Typed()
+	w.file = w.entry.File()
+	w.enter()
+	w.entry.SetTyped(typed)
 }

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 
 	"pana/shelter/staff"
@@ -31,14 +33,22 @@ var allPlaces = []place{
 
 // allowedPlaces are the pages that the signed-in role may see.
 func (p *workplace) allowedPlaces() []place {
-	_, role := p.session.Who()
 	var out []place
 	for _, x := range allPlaces {
-		if x.right == "" || staff.ScopeOf(role, x.right) != staff.None {
+		if x.right == "" || p.may(x.right) {
 			out = append(out, x)
 		}
 	}
 	return out
+}
+
+// mayOpen reports whether the signed-in role may see a page. The intake has no place of its
+// own on the rail.
+func (p *workplace) mayOpen(screen string) bool {
+	if screen == desk.Intake {
+		return p.may(staff.OperationalWrite)
+	}
+	return slices.ContainsFunc(p.places, func(x place) bool { return x.screen == screen })
 }
 
 // build makes a page; each gets only what it declares to need of the session.
@@ -64,9 +74,20 @@ func (p *workplace) newRail() *widgets.Rail {
 		shown[i] = widgets.Place{Icon: x.icon, Text: p.desk.T(x.word)}
 	}
 	set := p.settings()
-	r := widgets.NewRail("Pana", set.HouseName, shown, func(i int) { p.open(desk.Place{Screen: p.places[i].screen}) })
+	r := widgets.NewRail("Pana", set.HouseName, shown, p.walkRail)
 	r.Foot, r.ShortFoot = []string{"", ""}, []string{"", ""}
 	return r
+}
+
+// walkRail opens a place of the rail. Who walks it by the arrows stays on it; Return goes
+// into the page.
+func (p *workplace) walkRail(i int) {
+	c := p.w.win.Canvas()
+	walking := c.Focused() == fyne.Focusable(p.rail)
+	p.open(desk.Place{Screen: p.places[i].screen})
+	if walking {
+		c.Focus(p.rail)
+	}
 }
 
 // selectRail marks where one is. The intake belongs to the residents.

@@ -3,47 +3,58 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 
 	"pana/ui/desk"
 	"pana/ui/widgets"
 )
 
-// topLine is above every page: the act that must never be far, who is signed in and
-// in which role, privacy, the page's sheet, and the lock.
+// topLine is above every page: the act that must never be far, the time, who is signed in
+// and in which role, privacy, the page's sheet, and the lock.
 type topLine struct {
 	p       *workplace
 	content fyne.CanvasObject
+	left    []fyne.CanvasObject // the evacuation, if the role may
+	when    *widgets.Line
+	times   []string // the same moment, from the longest to the shortest
+	right   []fyne.CanvasObject
+	who     *widgets.Line
 	print   *widgets.Button
 	private *widgets.Button
-	when    *widgets.Line
 }
 
 func newTopLine(p *workplace) *topLine {
-	t := &topLine{p: p}
-	t.print = t.act("action.sheet")
-	t.private = t.act("action.private")
-	account, role := p.session.Who()
-	who := widgets.NewButton(p.desk.T("role."+string(role))+" · "+account.Name, widgets.Ghost, "", "", p.chooseRole)
-	t.when = widgets.NewLine("", widgets.Quiet)
-	line := []fyne.CanvasObject{}
+	t := &topLine{p: p, print: p.icon("action.sheet"), private: p.icon("action.private"), when: widgets.NewLine("", widgets.Quiet)}
 	if a := p.action("action.evacuation"); a.possible() {
-		line = append(line, widgets.NewButton(p.desk.T(a.word), widgets.Danger, a.icon, "", a.run))
+		b := widgets.NewButton(p.desk.T(a.word), widgets.Danger, a.icon, "", a.run)
+		b.Hint = a.tag()
+		t.left = append(t.left, b)
+	}
+	account, role := p.session.Who()
+	word := p.desk.T("role." + string(role))
+	t.who = widgets.NewLine(word+" · "+account.Name, widgets.Quiet).Yielding()
+	if len(account.Roles) > 1 { // the role is a button where there is another one
+		t.who = widgets.NewLine(account.Name, widgets.Quiet).Yielding()
+		b := widgets.NewButton(word, widgets.Plain, widgets.IconPeople, "", p.chooseRole)
+		b.Hint = p.desk.T("window.role")
+		t.right = append(t.right, b)
 	}
 	lock := p.action("action.lock")
-	line = append(line, t.when.Yielding(), layout.NewSpacer(), who, widgets.Sized(32, 0, t.private), widgets.Sized(32, 0, t.print),
-		widgets.NewButton(p.desk.T(lock.word), widgets.Plain, lock.icon, lock.tag(), lock.run))
+	t.right = append(t.right, t.who, t.private, t.print, widgets.NewButton(p.desk.T(lock.word), widgets.Plain, lock.icon, lock.tag(), lock.run))
+	line := container.New(t, append(append(append([]fyne.CanvasObject{}, t.left...), t.when), t.right...)...)
 	t.content = container.NewStack(widgets.NewBlock(widgets.Surface),
-		widgets.Stack(0, widgets.Sized(0, topHeight-1, widgets.Pad(0, 20, 0, 20, widgets.Row(12, line...))),
-			widgets.NewRule(widgets.LineColour, 1)))
+		widgets.Stack(0, widgets.Sized(0, topHeight-1, widgets.Pad(0, 20, 0, 20, line)), widgets.NewRule(widgets.LineColour, 1)))
+	t.showPrivate(p.private)
 	t.ticked()
 	return t
 }
 
-// act is an icon without words for an action of the list.
-func (t *topLine) act(word string) *widgets.Button {
-	a := t.p.action(word)
-	return widgets.NewButton("", widgets.Ghost, a.icon, "", a.run)
+// icon is a button without words for an action of the list; what it does is said when the
+// mouse or the cursor comes to it.
+func (p *workplace) icon(word string) *widgets.Button {
+	a := p.action(word)
+	b := widgets.NewButton("", widgets.Ghost, a.icon, "", a.run)
+	b.Hint = p.desk.T(a.word) + " · " + a.tag()
+	return b
 }
 
 // screenChanged offers the page's sheet, if it has one.
@@ -58,11 +69,11 @@ func (t *topLine) screenChanged(s desk.Screen) {
 // ticked shows the time on the file's clock.
 func (t *topLine) ticked() {
 	d := t.p.desk
-	day := d.Today()
-	text := d.Words.Long(day.Year(), day.Month(), day.Dom()) + ", " + d.Clock24(d.Now())
-	if t.when.Runs[0].Text != text { // a refresh costs
-		t.when.Runs[0].Text = text
-		t.when.Refresh()
+	day, clock := d.Today(), d.Clock24(d.Now())
+	times := []string{d.Words.Long(day.Year(), day.Month(), day.Dom()) + ", " + clock, d.Words.DayMonth(day.Month(), day.Dom()) + ", " + clock, clock}
+	if t.times == nil || t.times[0] != times[0] { // a refresh costs
+		t.times = times
+		t.content.Refresh()
 	}
 }
 
@@ -73,4 +84,66 @@ func (t *topLine) showPrivate(on bool) {
 		t.private.Icon = widgets.IconShow
 	}
 	t.private.Refresh()
+}
+
+// topGap is between the parts of the top line.
+const topGap = 12
+
+// MinSize implements fyne.Layout.
+func (t *topLine) MinSize(o []fyne.CanvasObject) fyne.Size {
+	size := fyne.NewSize(topGap*float32(len(o)-1), 0)
+	for _, x := range o {
+		if x != fyne.CanvasObject(t.when) {
+			size.Width += x.MinSize().Width
+		}
+		size.Height = max(size.Height, x.MinSize().Height)
+	}
+	return size.AddWidthHeight(widgets.Quiet.Width("00:00"), 0)
+}
+
+// Layout implements fyne.Layout: the date is as long as there is room for; a long name
+// ends in dots before anything else is cut.
+func (t *topLine) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	x, room := float32(0), size.Width-topGap*float32(len(o)-1)
+	for _, b := range t.left {
+		w := b.MinSize().Width
+		widgets.Put(b, x, 0, w, size.Height)
+		x += w + topGap
+		room -= w
+	}
+	for _, b := range t.right {
+		if b != fyne.CanvasObject(t.who) {
+			room -= b.MinSize().Width
+		}
+	}
+	who := t.who.Natural().Width
+	when := t.fit(room - who)
+	widgets.Put(t.when, x, 0, when, size.Height)
+	who = min(who, room-when)
+	x = size.Width
+	for i := len(t.right) - 1; i >= 0; i-- {
+		w := t.right[i].MinSize().Width
+		if t.right[i] == fyne.CanvasObject(t.who) {
+			w = who
+		}
+		x -= w
+		widgets.Put(t.right[i], x, 0, w, size.Height)
+		x -= topGap
+	}
+}
+
+// fit writes the longest of the times that is no wider than room, and gives its width.
+func (t *topLine) fit(room float32) float32 {
+	for i, text := range t.times {
+		w := widgets.Quiet.Width(text)
+		if w > room && i < len(t.times)-1 {
+			continue
+		}
+		if t.when.Runs[0].Text != text {
+			t.when.Runs[0].Text = text
+			t.when.Refresh()
+		}
+		return w
+	}
+	return 0
 }

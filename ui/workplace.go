@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"log/slog"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -29,16 +28,24 @@ type workplace struct {
 	screens map[string]desk.Screen // built when first opened
 	stale   map[string]bool
 	place   desk.Place
-	private bool
 	narrow  bool
 	stopped bool
+	lame    bool // holds that ran out couldn't be let go, and that was said
+	full    bool // drafts couldn't be kept, and that was said
+
+	private bool          // names and alerts are hidden
 	safe    bool          // the printer is said to stand in a safe place
 	saved   civil.Instant // when something was last written, 0 for not yet
 }
 
-func newWorkplace(w *window, s *shelter.Session) *workplace {
+// newWorkplace builds the workplace of a session. One that goes on after another, in
+// another language or role, keeps what was said there once.
+func newWorkplace(w *window, s *shelter.Session, before *workplace) *workplace {
 	p := &workplace{w: w, session: s, screens: map[string]desk.Screen{}, stale: map[string]bool{}}
-	p.desk = &desk.Desk{Words: w.words, Zone: s.Zone(), Clock: s, Host: p}
+	if before != nil {
+		p.private, p.safe, p.saved = before.private, before.safe, before.saved
+	}
+	p.desk = &desk.Desk{Words: w.words, Zone: s.Zone(), Clock: s, Host: p, AtOnce: w.atOnce}
 	p.places = p.allowedPlaces()
 	p.actions = p.allActions()
 	p.rail = p.newRail()
@@ -49,19 +56,17 @@ func newWorkplace(w *window, s *shelter.Session) *workplace {
 		p.content = container.New(belowRibbon{}, widgets.NewRibbon(p.desk.T("window.demo"), widgets.Held), p.content)
 	}
 	bind(w.win.Canvas(), p.actions, p.resting)
-	w.win.Canvas().SetOnTypedKey(p.typedKey)
-	s.OnChange(func(topics []string) { fyne.Do(func() { p.changed(topics) }) })
 	return p
 }
 
-// stop lets the workplace hear nothing more; its screens may still be on their way out.
+// stop ends the workplace: it hears nothing more, and nothing that it showed stays in reach.
 func (p *workplace) stop() {
-	p.stopped = true
 	for _, s := range p.screens {
 		if l, ok := s.(desk.Leaver); ok {
 			l.Leave()
 		}
 	}
+	p.stopped = true
 	c := p.w.win.Canvas()
 	for _, a := range p.actions {
 		if len(a.key) == 1 {
@@ -69,31 +74,31 @@ func (p *workplace) stop() {
 		}
 	}
 	c.SetOnTypedKey(nil)
+	for o := c.Overlays().Top(); o != nil; o = c.Overlays().Top() {
+		c.Overlays().Remove(o)
+	}
+	p.w.layer.ClearNotices()
 }
-
-// Go implements desk.Host.
-func (p *workplace) Go(to desk.Place) { p.open(to) }
 
 // open shows a page, building it when it is new and reloading it when it is stale.
 func (p *workplace) open(to desk.Place) {
+	if !p.mayOpen(to.Screen) {
+		return
+	}
 	s, ok := p.screens[to.Screen]
 	if !ok {
-		if s = p.build(to.Screen); s == nil {
-			return
-		}
+		s = p.build(to.Screen)
 		p.screens[to.Screen] = s
 		if n, ok := s.(desk.Narrower); ok {
 			n.Narrow(p.narrow)
 		}
-		s.Reload()
-	} else if p.stale[to.Screen] {
+	}
+	if !ok || p.stale[to.Screen] {
 		s.Reload()
 	}
 	delete(p.stale, to.Screen)
-	if old, ok := p.screens[p.place.Screen]; ok && p.place.Screen != to.Screen {
-		if l, ok := old.(desk.Leaver); ok {
-			l.Leave()
-		}
+	if l, ok := p.current().(desk.Leaver); ok && p.place.Screen != to.Screen {
+		l.Leave()
 	}
 	p.place = to
 	p.page.Objects = []fyne.CanvasObject{s.Content()}
@@ -112,32 +117,44 @@ func (p *workplace) current() desk.Screen { return p.screens[p.place.Screen] }
 
 // changed reloads the page that shows when it shows one of topics, and marks the others.
 func (p *workplace) changed(topics []string) {
-	if p.stopped {
-		return
-	}
 	p.saved = p.desk.Now()
-	for name, s := range p.screens {
-		if !slices.ContainsFunc(s.Topics(), func(t string) bool { return slices.Contains(topics, t) }) {
-			continue
-		}
-		if name == p.place.Screen {
-			s.Reload()
-			continue
-		}
-		p.stale[name] = true
-	}
+	p.reload(func(s desk.Screen) bool {
+		return slices.ContainsFunc(s.Topics(), func(t string) bool { return slices.Contains(topics, t) })
+	})
 	p.refreshFoot()
 }
 
-// keepDrafts keeps what is typed on every page. When that fails it says so and reports false.
-func (p *workplace) keepDrafts() bool {
-	for _, s := range p.screens {
-		if d, ok := s.(desk.Drafter); ok {
-			if p.desk.Failed(d.KeepDraft(), nil) {
-				return false
-			}
+// reload reads the page that shows anew if it is concerned, and the others when they are
+// opened next.
+func (p *workplace) reload(concerned func(desk.Screen) bool) {
+	for name, s := range p.screens {
+		switch {
+		case !concerned(s):
+		case name == p.place.Screen:
+			s.Reload()
+		default:
+			p.stale[name] = true
 		}
 	}
+}
+
+// keepDrafts keeps what is typed on every page. When that fails it says so, once, and
+// reports false.
+func (p *workplace) keepDrafts() bool {
+	for _, s := range p.screens {
+		d, ok := s.(desk.Drafter)
+		if !ok {
+			continue
+		}
+		if err := d.KeepDraft(); err != nil {
+			if !p.full {
+				p.desk.Failed(err, nil)
+			}
+			p.full = true
+			return false
+		}
+	}
+	p.full = false
 	return true
 }
 
@@ -148,7 +165,6 @@ func (p *workplace) resting() bool {
 
 // typedKey gets the keys that nothing with the cursor has used.
 func (p *workplace) typedKey(k *fyne.KeyEvent) {
-	p.w.idle.touch()
 	if p.resting() {
 		return
 	}
@@ -156,6 +172,10 @@ func (p *workplace) typedKey(k *fyne.KeyEvent) {
 	case fyne.KeyEscape:
 		if b, ok := p.current().(desk.Backer); ok {
 			b.Back()
+		}
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if p.w.win.Canvas().Focused() == fyne.Focusable(p.rail) {
+			p.current().Focus()
 		}
 	case fyne.KeyF1:
 		p.showKeys()
@@ -165,22 +185,4 @@ func (p *workplace) typedKey(k *fyne.KeyEvent) {
 func (p *workplace) login() string {
 	a, _ := p.session.Who()
 	return a.Login
-}
-
-// refreshFoot says at the rail's foot when something was last saved and last copied.
-func (p *workplace) refreshFoot() {
-	foot, short := []string{"", p.desk.T("foot.no_copy")}, []string{"", ""}
-	if p.saved != 0 {
-		foot[0] = p.desk.T("foot.saved", "Time", p.desk.Zone.Local(p.saved).Format("15:04:05"))
-		short[0] = p.desk.Clock24(p.saved)
-	}
-	switch at, found, err := p.session.LastCopy(); {
-	case err != nil:
-		slog.Error("copies", "error", err)
-	case found:
-		foot[1] = p.desk.T("foot.copy", "Time", p.copyTime(at))
-		short[1] = p.desk.Clock24(at)
-	}
-	p.rail.Foot, p.rail.ShortFoot = foot, short
-	p.rail.Refresh()
 }

@@ -31,6 +31,12 @@ func (b *board) FocusLost() {
 	b.draw.dirty()
 }
 
+// KeyDown implements desktop.Keyable: a key is a sign of life.
+func (b *board) KeyDown(*fyne.KeyEvent) { widgets.Used(b) }
+
+// KeyUp implements desktop.Keyable.
+func (b *board) KeyUp(*fyne.KeyEvent) {}
+
 // TypedKey implements fyne.Focusable.
 func (b *board) TypedKey(k *fyne.KeyEvent) {
 	switch k.Name {

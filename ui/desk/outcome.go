@@ -3,7 +3,6 @@ package desk
 import (
 	"context"
 	"errors"
-	"log/slog"
 
 	"pana/shelter/fault"
 	"pana/ui/widgets"
@@ -49,7 +48,7 @@ func (d *Desk) Failed(err error, f Form) bool {
 	case errors.As(err, &refusal):
 		d.Host.Notify(Note{Text: d.Say(refusal.Message), Wrong: true})
 	default:
-		slog.Error("unexpected", "error", err)
+		Log("unexpected", err)
 		d.Host.Notify(Note{Text: d.T("notice.unexpected"), Wrong: true})
 	}
 	return true

@@ -19,6 +19,7 @@ type Host struct {
 	Language func(lang string)
 	Notify   func(desk.Note)
 	Ask      func(desk.Question)
+	AtOnce   bool // long work ends before it returns, for tests
 	Busy     func(title string, cancel func()) (step func(done, of int), end func())
 }
 

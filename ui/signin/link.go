@@ -53,6 +53,12 @@ func (l *link) TypedRune(r rune) {
 	}
 }
 
+// KeyDown implements desktop.Keyable: a key is a sign of life.
+func (l *link) KeyDown(*fyne.KeyEvent) { widgets.Used(l) }
+
+// KeyUp implements desktop.Keyable.
+func (l *link) KeyUp(*fyne.KeyEvent) {}
+
 // FocusGained implements fyne.Focusable.
 func (l *link) FocusGained() { l.set(&l.focused, true) }
 

@@ -3,7 +3,6 @@ package signin
 import (
 	"context"
 	"errors"
-	"log/slog"
 	"slices"
 	"time"
 
@@ -32,7 +31,7 @@ type Page struct {
 // New makes the entrance: sign-in to the host's file, or the welcome page without one.
 func New(h Host) *Page {
 	p := &Page{h: h, root: container.NewStack(), s: &state{file: h.File}}
-	p.run = (&desk.Desk{Words: h.Words}).Run
+	p.run = (&desk.Desk{Words: h.Words, AtOnce: h.AtOnce}).Run
 	if h.File == "" {
 		p.s.view = viewWelcome
 	}
@@ -73,6 +72,17 @@ func (p *Page) SetTyped(t Typed) {
 
 // File is the file to sign in to, "" while none is chosen.
 func (p *Page) File() string { return p.s.file }
+
+// Close locks a file that was opened and waits for something, such as a recovery code
+// that has to be written down.
+func (p *Page) Close() error {
+	h := p.s.held
+	if h == nil {
+		return nil
+	}
+	p.s.held = nil
+	return h.session.Lock()
+}
 
 // show makes the page of the state.
 func (p *Page) show() {
@@ -187,7 +197,7 @@ func (p *Page) failed(err error) {
 	case errors.As(err, &refusal):
 		p.s.trouble, p.s.code = &refusal.Message, refusal.Code
 	default:
-		slog.Error("entrance", "error", err)
+		desk.Log("entrance", err)
 		p.s.trouble = &fault.Message{Key: "notice.unexpected"}
 	}
 }

@@ -71,6 +71,7 @@ func Ask(c fyne.Canvas, q Question) *Asked {
 	inner.Add(Pad(gap, 0, 0, 0, Row(12, foot...)))
 	a.frame = container.NewStack(NewPanel(Surface), Pad(22, 22, 20, 22, inner))
 	a.body = NewLayer(container.NewWithoutLayout(a.frame))
+	a.body.OnUse = func() { used(c) }
 	a.ExtendBaseWidget(a)
 
 	c.Unfocus() // or the space that presses a button would also be typed into the field below

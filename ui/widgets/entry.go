@@ -43,6 +43,12 @@ func (e *Entry) FocusLost() {
 	}
 }
 
+// KeyDown implements desktop.Keyable.
+func (e *Entry) KeyDown(k *fyne.KeyEvent) {
+	Used(e)
+	e.Entry.KeyDown(k)
+}
+
 // Tapped implements fyne.Tappable: a click opens the list or the month that a field may have.
 func (e *Entry) Tapped(p *fyne.PointEvent) {
 	e.Entry.Tapped(p)

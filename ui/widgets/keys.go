@@ -9,6 +9,7 @@ import (
 // is kept here because in FocusLost the canvas still names the part that loses it.
 type focusing struct {
 	focused bool
+	part    fyne.CanvasObject       // that has or had the focus
 	reveal  func(fyne.CanvasObject) // set by the Scroll around the part, if there is one
 }
 
@@ -16,7 +17,7 @@ func (f *focusing) setReveal(reveal func(fyne.CanvasObject)) { f.reveal = reveal
 
 // gained notes the focus and brings o into view.
 func (f *focusing) gained(o fyne.CanvasObject) {
-	f.focused = true
+	f.focused, f.part = true, o
 	o.Refresh()
 	if f.reveal != nil {
 		f.reveal(o)
@@ -26,6 +27,28 @@ func (f *focusing) gained(o fyne.CanvasObject) {
 func (f *focusing) lost(o fyne.CanvasObject) {
 	f.focused = false
 	o.Refresh()
+}
+
+// KeyDown implements desktop.Keyable: a key is a sign of life.
+func (f *focusing) KeyDown(*fyne.KeyEvent) { Used(f.part) }
+
+// KeyUp implements desktop.Keyable.
+func (f *focusing) KeyUp(*fyne.KeyEvent) {}
+
+// Used tells the window's Layer that somebody is at work on o, a part of another package that takes keys.
+func Used(o fyne.CanvasObject) {
+	if o == nil {
+		return
+	}
+	if c := canvasOf(o); c != nil {
+		used(c)
+	}
+}
+
+func used(c fyne.Canvas) {
+	if l, ok := c.Content().(*Layer); ok && l.OnUse != nil {
+		l.OnUse()
+	}
 }
 
 // canvasOf is the canvas that shows o, nil if none does.

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -14,6 +15,8 @@ type Layer struct {
 	Content fyne.CanvasObject
 	// After calls f on Fyne's goroutine when d has passed, unless stopped. Tests set their own.
 	After func(d time.Duration, f func()) (stop func())
+	// OnUse hears of every key and every move of the mouse in the window; nil for nobody.
+	OnUse func()
 
 	notices []*noticeBox
 	drop    fyne.CanvasObject
@@ -59,6 +62,15 @@ func (l *Layer) SetContent(content fyne.CanvasObject) {
 }
 
 func (l *Layer) inside() []fyne.CanvasObject { return []fyne.CanvasObject{l.Content} }
+
+// Cursor implements desktop.Cursorable. The driver asks everything below the mouse for its cursor at each move, also
+// what lies under other parts, and so a Layer knows that the mouse moves.
+func (l *Layer) Cursor() desktop.Cursor {
+	if l.OnUse != nil {
+		l.OnUse()
+	}
+	return desktop.DefaultCursor
+}
 
 // show drops o down below the part of by that begins at top and is as high as said, or above it where there is no
 // room. It is no narrower than said.

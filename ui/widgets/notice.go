@@ -16,13 +16,14 @@ const (
 )
 
 // A Notice says at the foot of the window what was done. It goes by itself after ten seconds, but one in the tone of
-// Alert stays until it is closed. With Do it offers to take the act back.
+// Alert stays until it is closed, and so does one that Stays. With Do it offers to take the act back.
 type Notice struct {
-	Text string
-	Tone Tone
-	Act  string // on the button, such as "Undo"
-	Tag  string // its shortcut
-	Do   func()
+	Text  string
+	Tone  Tone
+	Stays bool
+	Act   string // on the button, such as "Undo"
+	Tag   string // its shortcut
+	Do    func()
 }
 
 // noticeBox is a notice on show.
@@ -34,8 +35,8 @@ type noticeBox struct {
 	stop func()
 }
 
-// Notify shows a notice below those there are; the oldest makes room.
-func (l *Layer) Notify(n Notice) {
+// Notify shows a notice below those there are; the oldest makes room. The function takes it away again.
+func (l *Layer) Notify(n Notice) (dismiss func()) {
 	if n.Tone == "" {
 		n.Tone = Free
 	}
@@ -56,10 +57,11 @@ func (l *Layer) Notify(n Notice) {
 		l.dismiss(l.notices[0])
 	}
 	l.notices = append(l.notices, b)
-	if n.Tone != Alert {
+	if n.Tone != Alert && !n.Stays {
 		b.stop = l.After(noticeTime, func() { l.dismiss(b) })
 	}
 	l.Refresh()
+	return func() { l.dismiss(b) }
 }
 
 func noticeIcon(t Tone) Icon {

@@ -102,6 +102,9 @@ func (w *Window) Press(keys ...fyne.KeyName) {
 	w.t.Helper()
 	for _, k := range keys {
 		c := w.Canvas()
+		if f, ok := c.Focused().(desktop.Keyable); ok {
+			f.KeyDown(&fyne.KeyEvent{Name: k})
+		}
 		switch {
 		case k == fyne.KeyTab:
 			c.FocusNext()
