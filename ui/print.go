@@ -39,6 +39,8 @@ func (p *workplace) Print(o desk.SheetOrder) {
 		p.Notify(desk.Note{Text: p.desk.T("refused.no_sheet"), Wrong: true})
 	case k.Resident && !o.Blank && o.Resident == 0:
 		p.Notify(desk.Note{Text: p.desk.T("refused.sheet_needs_resident"), Wrong: true})
+	case o.To == desk.ToViewer && k.Level == "C" && !o.Blank:
+		p.Notify(desk.Note{Text: p.desk.T("sheets.view_never"), Wrong: true})
 	case k.Reason && !o.Blank:
 		p.askReason(job{SheetOrder: o, kind: k})
 	default:
@@ -51,7 +53,7 @@ func (p *workplace) send(j job) {
 	switch {
 	case j.To == desk.ToFile:
 		p.askPath(j, false, p.desk.T("print.save_title"), p.desk.T("print.save_why"))
-	case j.To == desk.ToViewer && j.viewable():
+	case j.To == desk.ToViewer:
 		p.askView(j)
 	default:
 		p.toPrinter(j)

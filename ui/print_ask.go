@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -28,7 +29,7 @@ func (p *workplace) askReason(j job) {
 		safe = widgets.NewCheck(d.T("print.safe"), false, nil)
 		form.Add("safe", safe)
 		body.Add(safe)
-		body.Add(widgets.NewParagraphFor(d.T("print.safe_needed"), widgets.Small, 430))
+		body.Add(widgets.Pad(0, 0, 12, 0, widgets.NewParagraphFor(d.T("print.safe_needed"), widgets.Small, 430)))
 	}
 	yes := func() bool {
 		j.reason = strings.TrimSpace(reason.Text())
@@ -53,23 +54,27 @@ func (p *workplace) askReason(j job) {
 	if j.To != desk.ToPrinter {
 		verb = "button.continue"
 	}
-	p.Ask(desk.Question{Title: d.T("print.reason_title"), Text: d.T("print.reason_why"), Body: body, Verb: d.T(verb), First: reason.Entry, Yes: yes})
+	p.Ask(desk.Question{Title: d.T("print.reason_title"), Text: d.T("print.reason_why"), Body: body, Verb: d.T(verb), First: reason.Entry, Form: form, Yes: yes})
 }
 
 // askReveals shows the lines that kept a sheet of code words from being printed.
 func (p *workplace) askReveals(j job, r *reports.Revealing) {
 	d := p.desk
 	lines := widgets.Stack(8)
+	var said []string // a line may stand in several places
 	for _, l := range r.Lines {
 		j.without = append(j.without, l.No)
-		lines.Add(widgets.NewParagraphFor("«"+l.Text+"»", widgets.Strong, 420))
+		if !slices.Contains(said, l.Text) {
+			said = append(said, l.Text)
+			lines.Add(widgets.NewParagraphFor("«"+l.Text+"»", widgets.Strong, 420))
+		}
 	}
-	var body fyne.CanvasObject = widgets.Pad(0, 0, 8, 0, lines)
-	if len(r.Lines) > 5 {
+	var body fyne.CanvasObject = widgets.Pad(0, 0, 12, 0, lines)
+	if len(said) > 5 {
 		body = widgets.Sized(0, 180, widgets.NewScroll(body))
 	}
 	p.Ask(desk.Question{
-		Title: d.N("print.reveals_title", len(r.Lines)), Text: d.T("print.reveals_why"), Body: body, Verb: d.T("print.reveals_without"), Danger: true,
+		Title: d.N("print.reveals_title", len(said)), Text: d.T("print.reveals_why"), Body: body, Verb: d.T("print.reveals_without"), Danger: true,
 		Yes: func() bool {
 			fyne.Do(func() { p.send(j) })
 			return true

@@ -37,11 +37,11 @@ func (p *workplace) askPath(j job, instead bool, title, text string) {
 	}
 	form.Add("path", path)
 	body.Add(path)
-	first := path.Focusable()
+	first, verb := path.Focusable(), "print.save"
 	if way != nil {
-		first = way
+		first, verb = way, "button.continue"
 	}
-	p.Ask(desk.Question{Title: title, Text: text, Body: body, Verb: d.T("button.continue"), First: first, Width: 560, Yes: func() bool {
+	p.Ask(desk.Question{Title: title, Text: text, Body: body, Verb: d.T(verb), First: first, Form: form, Width: 560, Yes: func() bool {
 		if way != nil && way.Selected == 1 {
 			fyne.Do(func() { p.askView(j) })
 			return true
