@@ -24,6 +24,7 @@ var prefixes = []string{
 	"code.print.", "code.priority.", "code.relation.", "code.resident_state.", "code.room.", "code.sex.",
 	"code.sex_short.", "code.task.",
 	"intake.brought.", "intake.date.", "intake.found.papers.", "intake.found.sex.", "intake.language.", "intake.papers.", "intake.role.",
+	"identity.reason.", "residents.empty.", "residents.label.", "residents.speaks.", "residents.state_of.", "residents.tab.", "residents.why.",
 	"fault.date.", "lang.", "missing.", "month.", "month.of.", "role.", "weekday.", "weekday.short.",
 }
 

@@ -135,11 +135,9 @@ func (f *form) failed(err error) bool {
 	}
 	var refused *fault.Refusal
 	if errors.As(err, &refused) {
-		for key, name := range f.beneath {
-			if strings.HasPrefix(refused.Key, key) && f.w.Input(name) != nil {
-				f.w.Show([]widgets.Fault{{Name: name, Text: f.r.s.desk.Say(refused.Message)}})
-				return true
-			}
+		if name, ok := f.beneath[refused.Key]; ok {
+			f.w.Show([]widgets.Fault{{Name: name, Text: f.r.s.desk.Say(refused.Message)}})
+			return true
 		}
 	}
 	if err == nil {

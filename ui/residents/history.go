@@ -97,8 +97,12 @@ func (r *record) valueWord(field, v string) string {
 		return d.T("common.yes")
 	}
 	switch field {
-	case "sex", "diet", "relation":
-		return d.T("code." + field + "." + v)
+	case "sex":
+		return d.T("code.sex." + v)
+	case "diet":
+		return d.T("code.diet." + v)
+	case "relation":
+		return d.T("code.relation." + v)
 	case "alert_level":
 		return d.T("code.alert." + v)
 	case "exit_reason":

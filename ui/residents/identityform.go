@@ -44,7 +44,6 @@ func (r *record) startIdentity() {
 	i := r.door.identity
 	w := &who{r: r, base: i, papers: len(i.Documents), phones: len(i.Phones), countries: countryOptions(d),
 		f: r.newForm(formIdentity, d.T("identity.editing", "Word", i.CodeWord), d.T("button.save"))}
-	w.f.beneath = map[string]string{}
 	w.f.saved = w.save
 	w.f.shape = w.reshape
 	w.build()
@@ -59,14 +58,14 @@ func (w *who) build() {
 	f.rows.Objects, f.names = nil, nil
 	f.w.Clear()
 	for n, name := range []struct {
-		prefix string
-		name   people.Name
-		into   *[3]*widgets.Field
-	}{{"spoken", i.Spoken, &w.spoken}, {"latin", i.Latin, &w.latin}} {
-		f.rows.Add(widgets.Pad(float32(4*n), 0, 4, 0, widgets.NewLine(d.T("identity."+name.prefix), widgets.Label)))
+		prefix, title string
+		name          people.Name
+		into          *[3]*widgets.Field
+	}{{"spoken", d.T("identity.spoken"), i.Spoken, &w.spoken}, {"latin", d.T("identity.latin"), i.Latin, &w.latin}} {
+		f.rows.Add(widgets.Pad(float32(4*n), 0, 4, 0, widgets.NewLine(name.title, widgets.Label)))
 		row := make([]fyne.CanvasObject, 3)
 		for k, text := range []string{name.name.Family, name.name.Given, name.name.Patronymic} {
-			name.into[k] = widgets.NewField(d.T("residents.label."+nameParts[k]), text)
+			name.into[k] = widgets.NewField(w.label(nameParts[k]), text)
 			row[k] = f.add(name.prefix+"."+nameParts[k], name.into[k])
 		}
 		f.row(row...)

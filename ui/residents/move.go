@@ -40,8 +40,14 @@ func (r *record) startMove() {
 	f.row(f.add("reason", reason))
 	f.row(f.add("override", override))
 	first := "bed." + itoa(r.id)
-	f.beneath = map[string]string{"refused.needs_reason": "override", "refused.child_left_behind": "override",
-		"refused.bed_": first, "refused.same_bed": first, "refused.man_": first, "refused.woman_": first, "refused.staff_room": first}
+	for _, key := range []string{"refused.needs_reason_child_adult", "refused.needs_reason_child_alone", "refused.needs_reason_isolation",
+		"refused.needs_reason_man_family", "refused.needs_reason_sex_unknown", "refused.child_left_behind"} {
+		f.beneath[key] = "override"
+	}
+	for _, key := range []string{"refused.bed_taken", "refused.bed_held", "refused.bed_out", "refused.bed_not_there", "refused.same_bed",
+		"refused.man_in_womens_room", "refused.woman_in_mens_room", "refused.staff_room"} {
+		f.beneath[key] = first
+	}
 	f.saved = func() error {
 		var ts []house.Transfer
 		for i, m := range movers {
