@@ -25,7 +25,7 @@ var prefixes = []string{
 	"code.sex_short.", "code.task.",
 	"intake.brought.", "intake.date.", "intake.found.papers.", "intake.found.sex.", "intake.language.", "intake.papers.", "intake.role.",
 	"identity.reason.", "residents.empty.", "residents.label.", "residents.speaks.", "residents.state_of.", "residents.tab.", "residents.why.",
-	"fault.date.", "lang.", "missing.", "month.", "month.of.", "role.", "weekday.", "weekday.short.",
+	"fault.date.", "lang.", "missing.", "month.", "month.of.", "role.", "sheets.class.", "sheets.state.", "weekday.", "weekday.short.",
 }
 
 // source is what the program's own files (no tests) say about keys.
