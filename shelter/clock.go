@@ -2,6 +2,7 @@ package shelter
 
 import (
 	"database/sql"
+	"fmt"
 	"sync"
 
 	"pana/shelter/civil"
@@ -32,15 +33,17 @@ func (c *clock) Now() civil.Instant {
 }
 
 // belong takes the clock of a demo file: it begins at the date for which the file was
-// made, or, when something was written after that, where the last opening left off. A
-// clock that went back would put what is there into the future.
+// made, at each opening, or, when something was done after that, at the last of it. A
+// clock that went back further would put what is there into the future.
 func (c *clock) belong(tx *vault.Tx, set staff.Settings) error {
 	if c.given || !set.Demo {
 		return nil
 	}
 	var last sql.NullInt64
-	if err := tx.QueryRow(`SELECT max(at) FROM audit`).Scan(&last); err != nil {
-		return err
+	// To have looked is to have done nothing.
+	err := tx.QueryRow(`SELECT max(at) FROM audit WHERE entity <> 'session' AND action <> 'check'`).Scan(&last)
+	if err != nil {
+		return fmt.Errorf("read when the demo was used: %w", err)
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"pana/shelter"
 	"pana/shelter/civil"
@@ -304,5 +305,69 @@ func TestADemoThatWasUsedDoesNotFallBackInTime(t *testing.T) {
 	}
 	if _, role := s.Who(); role != staff.Desk {
 		t.Errorf("signed in as %s", role)
+	}
+}
+
+func TestADemoThatWasOnlyLookedAtBeginsAtItsDateAgain(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "demo.pana")
+	date := at(t, "2026-11-17", 8, 0)
+	accounts, err := demo.Write(t.Context(), path, date)
+	if err != nil {
+		t.Fatal(err)
+	}
+	open := func(clock civil.Clock) *shelter.Session {
+		t.Helper()
+		s, err := shelter.Open(t.Context(), path, accounts[0].Login, accounts[0].Password, shelter.Options{Clock: clock})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s
+	}
+	s := open(civil.NewFixed(date.Add(9 * time.Hour)))
+	if _, err := s.Board(t.Context(), 0); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Check(t.Context(), nil); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Lock(); err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		s = open(nil)
+		if late := s.Now().Sub(date); late < 0 || late > time.Hour {
+			t.Errorf("the demo begins %v after its date", late)
+		}
+		if _, back := s.ClockBack(); back {
+			t.Error("a demo says that its clock went back")
+		}
+		if _, err := s.PlaceHold(t.Context(), house.NewHold{Beds: []int64{6}, For: "по звонку", Minutes: 90}); err != nil {
+			t.Error("it can't be worked with:", err)
+		}
+		found, err := s.Check(t.Context(), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range found {
+			if !f.Good {
+				t.Errorf("%s %v", f.Key, f.Args)
+			}
+		}
+		holds, err := s.Board(t.Context(), 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, r := range holds.Rooms {
+			for _, b := range r.Beds {
+				if b.Hold != nil {
+					if _, err := s.ReleaseHold(t.Context(), b.Hold.ID); err != nil {
+						t.Error(err)
+					}
+				}
+			}
+		}
+		if err := s.Lock(); err != nil {
+			t.Fatal(err)
+		}
 	}
 }

@@ -20,7 +20,7 @@ func (c *checkCmd) Run(r *run) error {
 	if err != nil {
 		return err
 	}
-	w := words.For(r.lang)
+	w := words.For(r.language())
 	bad := false
 	for _, f := range found {
 		state := "ok"

@@ -30,7 +30,7 @@ const (
 func Run(args []string, stdin io.Reader, stdout, stderr io.Writer, window func(file string) error) int {
 	r := &run{
 		ctx: context.Background(), in: stdin, out: stdout, err: stderr, window: window,
-		lang: langOf(args, os.Getenv),
+		lang: asks(args), env: system(os.Getenv),
 	}
 	return r.run(args)
 }
@@ -42,7 +42,9 @@ type run struct {
 	out    io.Writer
 	err    io.Writer
 	window func(string) error
-	lang   string // "" until it is known
+	lang   string // asked for, "" if none was
+	env    string // the environment's
+	house  string // of the file that is open
 }
 
 // line is the command line as kong reads it.
@@ -78,7 +80,7 @@ var said = map[string]string{
 type asked struct{ status int }
 
 func (r *run) run(args []string) (status int) {
-	w := words.For(r.language(""))
+	w := words.For(r.language())
 	vars := kong.Vars{}
 	for name, key := range said {
 		vars[name] = w.T(key)

@@ -93,6 +93,13 @@ func TestCheckSaysALineEachAndFindsAnyFault(t *testing.T) {
 	if strings.Contains(out, "checked.") {
 		t.Error("a key instead of words:", out)
 	}
+	if !regexp.MustCompile("(?m)^ok\t[А-Я]").MatchString(out) {
+		t.Errorf("it doesn't speak the house's language: %q", out)
+	}
+	_, out, _ = call(t, passwords["technical"]+"\n", "check", "--file", file, "--user", "ruslan", "--lang", "en")
+	if !regexp.MustCompile("(?m)^ok\t[A-Z]").MatchString(out) || regexp.MustCompile("[а-я]").MatchString(out) {
+		t.Errorf("not the language asked for: %q", out)
+	}
 	damage(t, file)
 	status, out, errs = call(t, passwords["technical"]+"\n", "check", "--file", file, "--user", "ruslan", "--lang", "kk")
 	if status != Refused {

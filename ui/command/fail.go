@@ -45,7 +45,7 @@ func misuse(err error) error {
 
 // fail says what went wrong and hands back the exit status for it.
 func (r *run) fail(err error) int {
-	w := words.For(r.language(""))
+	w := words.For(r.language())
 	var (
 		use     *wrong
 		fields  fault.Fields

@@ -6,9 +6,8 @@ import (
 	"pana/assets/words"
 )
 
-// langOf finds the language of what is said before any file is open: --lang if it was
-// given, else the environment's, else none.
-func langOf(args []string, getenv func(string) string) string {
+// asks finds the language that args ask for with --lang, "" for none.
+func asks(args []string) string {
 	for i, a := range args {
 		if v, ok := strings.CutPrefix(a, "--lang="); ok {
 			return known(v)
@@ -17,6 +16,11 @@ func langOf(args []string, getenv func(string) string) string {
 			return known(args[i+1])
 		}
 	}
+	return ""
+}
+
+// system finds the language of the environment, "" for none that Pana speaks.
+func system(getenv func(string) string) string {
 	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
 		if v := getenv(name); v != "" {
 			return known(v)
@@ -37,9 +41,10 @@ func known(locale string) string {
 	return ""
 }
 
-// language is what to speak: the one that was chosen, else the house's, else English.
-func (r *run) language(house string) string {
-	for _, l := range []string{r.lang, house} {
+// language is what to speak: the one that was asked for, else the house's once its file
+// is open, else the environment's, else English.
+func (r *run) language() string {
+	for _, l := range []string{r.lang, r.house, r.env} {
 		if l != "" {
 			return l
 		}

@@ -30,6 +30,6 @@ func (r *run) open(s secret) (*shelter.Session, error) {
 		session.Lock()
 		return nil, err
 	}
-	r.lang = r.language(settings.Lang)
+	r.house = settings.Lang
 	return session, nil
 }

@@ -37,7 +37,7 @@ func (r *run) password(file, user string) (string, error) {
 	if p, ok := os.LookupEnv(PasswordVariable); ok {
 		return p, nil
 	}
-	fmt.Fprint(r.err, words.For(r.language("")).T("command.ask_password", "User", user))
+	fmt.Fprint(r.err, words.For(r.language()).T("command.ask_password", "User", user))
 	if f, ok := r.in.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
 		b, err := term.ReadPassword(int(f.Fd()))
 		fmt.Fprintln(r.err)

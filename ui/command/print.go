@@ -47,7 +47,7 @@ func (c *printCmd) Run(r *run) error {
 }
 
 func (c *printCmd) list(r *run) error {
-	w := words.For(r.language(""))
+	w := words.For(r.language())
 	for _, s := range reports.Catalogue() {
 		if _, err := fmt.Fprintf(r.out, "%s\t%s\t%s\n", s.Name, s.Code, w.T(s.Title)); err != nil {
 			return err
