@@ -46,6 +46,7 @@ type Table struct {
 	MinH   float64 // of every row
 	Grid   bool    // lines between columns too
 	BoxMM  float64 // size of the boxes, 4 unless set
+	Pad    float64 // above and below the text of a row, 1 unless set
 	Frozen bool    // the whole table stays on one page
 }
 
@@ -59,6 +60,9 @@ func (d *Doc) Table(t Table) {
 	}
 	if t.BoxMM == 0 {
 		t.BoxMM = 4
+	}
+	if t.Pad == 0 {
+		t.Pad = padY
 	}
 	g := &grid{Table: t, doc: d, x: []float64{marginLeft}}
 	fixed, share := 0.0, 0.0
@@ -159,14 +163,14 @@ func (g *grid) row(i int, head *block) {
 	}
 	last := i+1 == len(g.Rows)
 	keep := !last && (g.Rows[i+1].Total || g.Frozen)
-	room := g.doc.Height() - 2*padY
+	room := g.doc.Height() - 2*g.Pad
 	if head != nil {
 		room -= head.h
 	}
 	most := max(1, int(room/line))
 	for from := 0; from < n; from += most {
 		part := min(most, n-from)
-		h := max(float64(part)*line+2*padY, g.MinH, r.MinH)
+		h := max(float64(part)*line+2*g.Pad, g.MinH, r.MinH)
 		g.doc.blocks = append(g.doc.blocks, block{h: h, keep: keep && from+part >= n, head: head, draw: func(c *Canvas, y float64) {
 			g.draw(c, y, h, r, lines, from, part)
 		}})
@@ -194,7 +198,7 @@ func (g *grid) draw(c *Canvas, y, h float64, r Row, lines [][]string, from, n in
 	for k := range min(len(r.Cells), len(g.Cols)) {
 		cell, in := r.Cells[k], g.indent(r.Cells[k])
 		for j := from; j < min(from+n, len(lines[k])); j++ {
-			c.Line(Rect{g.x[k] + padX + in, y + padY + float64(j-from)*line, g.inner(k) - in, line},
+			c.Line(Rect{g.x[k] + padX + in, y + g.Pad + float64(j-from)*line, g.inner(k) - in, line},
 				g.Cols[k].Align, Span{lines[k][j], g.style(k, cell, r)})
 		}
 		switch {
@@ -202,13 +206,13 @@ func (g *grid) draw(c *Canvas, y, h float64, r Row, lines [][]string, from, n in
 		case len(cell.Options) > 0 && cell.Text == "":
 			for j, row := range g.options(k, cell) {
 				for _, o := range row {
-					at := Rect{g.x[k] + padX + o.x, y + padY + float64(j)*line, optionBox, line}
+					at := Rect{g.x[k] + padX + o.x, y + g.Pad + float64(j)*line, optionBox, line}
 					c.Tick(at, optionBox, false)
 					c.Line(Rect{at.X + optionBox + 1, at.Y, o.w + 0.1, line}, Left, Span{o.text, Style{Size: g.Size}})
 				}
 			}
 		case cell.Box && cell.Text != "":
-			c.Tick(Rect{g.x[k] + padX, y + padY, g.BoxMM, line}, g.BoxMM, cell.Done)
+			c.Tick(Rect{g.x[k] + padX, y + g.Pad, g.BoxMM, line}, g.BoxMM, cell.Done)
 		case cell.Box:
 			c.Tick(Rect{g.x[k], y, g.x[k+1] - g.x[k], h}, g.BoxMM, cell.Done)
 		case cell.Hand && !g.Grid: // in a grid the field itself is the place to write

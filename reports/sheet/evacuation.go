@@ -54,12 +54,12 @@ func Evacuation(m Frame, f *EvacuationFigures, w Words) *page.Layout {
 	e, _ := Find(NameEvacuation)
 	d := v.doc(e, f, false)
 	v.evacuationHead(d, f)
-	t := page.Table{Size: large, Head: page.Body, BoxMM: 6.5, MinH: 8.6, Cols: []page.Col{
-		{Head: v.T("sheet.evacuation.here"), W: 17, Fixed: true, Align: page.Center},
-		{Head: v.T("sheet.evacuation.bed"), W: 16, Fixed: true, Bold: true},
-		{Head: v.T("sheet.evacuation.word"), W: 40, Fixed: true, Bold: true},
-		{Head: v.T("sheet.evacuation.age"), W: 28, Fixed: true},
-		{Head: v.T("sheet.evacuation.present"), W: 18, Fixed: true},
+	t := page.Table{Size: large, Head: page.Body, BoxMM: 5.8, Pad: 0.55, Cols: []page.Col{
+		{Head: v.T("sheet.evacuation.here"), W: 15, Fixed: true, Align: page.Center},
+		{Head: v.T("sheet.evacuation.bed"), W: 15, Fixed: true, Bold: true},
+		{Head: v.T("sheet.evacuation.word"), W: 44, Fixed: true, Bold: true},
+		{Head: v.T("sheet.evacuation.age"), W: 27, Fixed: true},
+		{Head: v.T("sheet.evacuation.present"), W: 17, Fixed: true},
 		{Head: v.T("sheet.evacuation.help"), W: 1},
 	}}
 	for i, p := range f.People {
@@ -70,7 +70,7 @@ func Evacuation(m Frame, f *EvacuationFigures, w Words) *page.Layout {
 	} else {
 		d.Table(t)
 	}
-	d.Gap(3)
+	d.Gap(2)
 	v.others(d, f)
 	return d.Layout()
 }
@@ -115,8 +115,8 @@ func (v voice) evacuee(p Evacuee) []page.Cell {
 
 // others are those who don't sleep in the house but may be in it.
 func (v voice) others(d *page.Doc, f *EvacuationFigures) {
-	t := page.Table{Size: large, Head: page.Body, BoxMM: 6.5, MinH: 8.6, Cols: []page.Col{
-		{W: 17, Fixed: true, Align: page.Center}, {W: 1}, {W: 17, Fixed: true, Align: page.Center}, {W: 1}}}
+	t := page.Table{Size: large, Head: page.Body, BoxMM: 5.8, Pad: 0.55, Cols: []page.Col{
+		{W: 15, Fixed: true, Align: page.Center}, {W: 1}, {W: 15, Fixed: true, Align: page.Center}, {W: 1}}}
 	names := make([]page.Cell, 0, len(f.Staff)+2)
 	for _, s := range f.Staff {
 		names = append(names, page.Words(s))
@@ -129,6 +129,6 @@ func (v voice) others(d *page.Doc, f *EvacuationFigures) {
 	}
 	d.Heading(v.T("sheet.evacuation.others"))
 	d.Table(t)
-	d.Gap(3)
+	d.Gap(2)
 	d.Fields(page.Field{Label: v.T("sheet.evacuation.counted"), W: 2}, page.Field{Label: v.T("sheet.evacuation.at")}, page.Field{Label: v.T("sheet.evacuation.sum")})
 }

@@ -1,126 +1,285 @@
 package sheet
 
 import (
+	"bytes"
+	"fmt"
 	"os"
+	"os/exec"
+	"path/filepath"
+	"reflect"
+	"regexp"
+	"strings"
 	"testing"
-	"time"
+	"unicode"
 
 	"pana/assets/words"
 	"pana/reports/page"
-	"pana/shelter/civil"
 )
 
-func day(s string) civil.Day {
-	d, err := civil.ParseDay(s)
-	if err != nil {
-		panic(err)
+// pages is the text of a sheet as the golden files keep it.
+func pages(l *page.Layout) string {
+	var b strings.Builder
+	for i := range l.Pages {
+		one := page.Layout{Pages: l.Pages[i : i+1]}
+		fmt.Fprintf(&b, "--- %d\n%s\n", i+1, one.Text())
 	}
-	return d
+	return b.String()
 }
 
-// at is a moment in Almaty.
-func at(s string) civil.Instant {
-	t, err := time.Parse("2006-01-02 15:04 -0700", s+" +0500")
-	if err != nil {
-		panic(err)
-	}
-	return civil.At(t)
-}
-
-func frame() Frame {
-	return Frame{House: "Кризисный центр", Zone: civil.Almaty, Valid: at("2026-11-17 08:00"), Printed: at("2026-11-17 08:04"),
-		By: "Г. Ө.", DestroyBy: at("2026-11-17 20:00"), Copy: 1, Of: 1, No: 83}
-}
-
-func years(n int) Age { return Age{Known: true, Years: n} }
-
-func about(n int) Age { return Age{Known: true, About: true, Years: n} }
-
-// tuesday is the fictional house on 17 November.
-func tuesday() *BedsFigures {
-	return &BedsFigures{
-		Places: 10, Occupied: 8, Away: 1, Cribs: 1, CribsUsed: 1, FreeFamily: 1,
-		Rooms: []BedsRoom{
-			{Code: "К1", Kind: "women", Beds: []BedsBed{
-				{Code: "1А", State: "occupied", Word: "Тюльпан", Sex: "female", Age: years(24), Since: day("2026-08-03"), Until: day("2027-02-03"), Diet: "halal"},
-				{Code: "1Б", State: "occupied", Word: "Ирис", Sex: "female", Age: years(19), Since: day("2026-11-05"), Until: day("2027-02-05")},
-				{Code: "1В", State: "occupied", Word: "Ромашка", Sex: "female", Age: about(22), Since: day("2026-11-16"), New: true},
-			}},
-			{Code: "К2", Kind: "family", Beds: []BedsBed{
-				{Code: "2А", State: "occupied", Word: "Лаванда", Sex: "female", Age: years(27), Since: day("2026-10-28"), Until: day("2027-01-28")},
-				{Code: "2Б", State: "occupied", Word: "Лаванда-1", Sex: "female", Age: years(3), WithBed: "2А", Diet: "none"},
-				{Code: "2В", State: "free", FitFor: "family_or_woman"},
-			}},
-			{Code: "К3", Kind: "men", Beds: []BedsBed{
-				{Code: "3А", State: "occupied", Word: "Сокол", Sex: "male", Age: years(31), Since: day("2026-10-12"), Until: day("2026-11-30")},
-				{Code: "3Б", State: "away", Word: "Гранат", Sex: "male", Age: years(42), Since: day("2026-09-20"), BackBy: at("2026-11-17 18:00")},
-			}},
-			{Code: "К4", Kind: "isolation", AsFamily: true, Beds: []BedsBed{
-				{Code: "4А", State: "occupied", Word: "Мимоза", Sex: "female", Age: about(30), Since: day("2026-11-14"), Alert: true, Diet: "halal"},
-				{Code: "4Б", State: "occupied", Word: "Мимоза-1", Sex: "male", Age: about(7), WithBed: "4А"},
-				{Code: "2К", Crib: true, State: "occupied", Word: "Мимоза-2", Sex: "female", Age: Age{Known: true, About: true, Months: 8}, WithBed: "4А", Diet: "infant"},
-			}},
-		},
-		Expected: []Coming{{Who: "женщина ~25, полиция, запрос 07:50"}},
-	}
-}
-
-// fire is the same house at the door.
-func fire() *EvacuationFigures {
-	f := &EvacuationFigures{InHouse: 9, Away: 1, Staff: []string{"Гүлнар Ө.", "Ерлан Б."}}
-	for _, r := range tuesday().Rooms {
-		for _, b := range r.Beds {
-			if b.Word == "" {
-				continue
-			}
-			f.People = append(f.People, Evacuee{Room: r.Code, Bed: b.Code, Word: b.Word, Sex: b.Sex, Age: b.Age, Away: b.State == "away", BackBy: b.BackBy})
-		}
-	}
-	p := f.People
-	p[0].Neighbour, p[1].Neighbour, p[2].Neighbour = "Ирис", "Тюльпан", "Ирис"
-	p[3].Neighbour, p[4].Neighbour = "Лаванда-1", "Лаванда"
-	p[5].Mobility, p[5].Neighbour = "костыль", "Гранат"
-	p[7].Carries, p[7].Alert, p[8].Neighbour, p[9].CarriedBy = []string{"Мимоза-2"}, "дверь: никому", "Мимоза", "Мимоза"
-	return f
-}
-
-// midnight is the household of S1.
-func midnight() *IntakeFigures {
-	speech := []Speech{{"tg", "N"}, {"uz", "S"}, {"ru", "I"}}
-	unasked := []string{"code.field.citizenship", "code.field.diet", "code.field.documents"}
-	return &IntakeFigures{Arrived: at("2026-11-14 00:40"), AssessBy: at("2026-11-15 00:40"), Received: "Е. Б.", BroughtBy: "полиция, патруль", People: []IntakePerson{
-		{RegisterNo: "2026/041", Word: "Мимоза", Relation: "self", Spoken: FullName{Family: "Раҳмонова", Given: "Зулхумор"}, Sex: "female", Age: about(30), BirthMissing: 2,
-			Citizenship: "TJK", CitizenshipByWord: true, Languages: speech, Interpreter: true, PapersMissing: 99, Diet: "halal", Allergies: "none", MobilityMissing: 8, Bed: "4А",
-			Phones: []Phone{{"+992 90 123 45 67", false}}, Unasked: unasked},
-		{RegisterNo: "2026/042", Word: "Мимоза-1", Relation: "child", Spoken: FullName{Given: "Меҳрубон"}, Sex: "male", Age: about(7),
-			Citizenship: "TJK", Languages: speech[:1], Papers: []Paper{{"birth_certificate", "II-ТЖ 123456", "exploiter"}}, Bed: "4Б", Unasked: unasked},
-		{RegisterNo: "2026/043", Word: "Мимоза-2", Relation: "child", Spoken: FullName{Given: "Сабрина"}, Sex: "female", Age: Age{Known: true, About: true, Months: 8},
-			CitizenshipMissing: 8, LanguagesMissing: 9, PapersMissing: 99, Diet: "infant", Bed: "2К", Unasked: unasked},
-	}}
-}
-
-func TestLook(t *testing.T) {
-	dir := os.Getenv("LOOK")
-	if dir == "" {
-		return
-	}
+// With PANA_GOLDEN=write the golden files are written anew, to be read in the diff.
+func TestEverySheetSaysTheSameInEveryLanguage(t *testing.T) {
 	for _, lang := range words.Langs() {
-		w := words.For(lang)
-		m := frame()
-		if lang == "ru" {
-			m.Also = words.For("kk")
-		}
-		for name, l := range map[string]*page.Layout{"beds": Beds(m, tuesday(), w), "evacuation": Evacuation(frame(), fire(), w), "intake": Intake(frame(), midnight(), w), "blank": Intake(frame(), &IntakeFigures{}, w)} {
-			pdf, err := l.PDF()
+		for name, l := range drawn(lang) {
+			file := filepath.Join("testdata", name+"-"+lang+".txt")
+			got := pages(l)
+			if os.Getenv("PANA_GOLDEN") == "write" {
+				if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(file)
 			if err != nil {
 				t.Fatal(err)
 			}
-			if err := os.WriteFile(dir+"/"+name+"-"+lang+".pdf", pdf, 0o600); err != nil {
-				t.Fatal(err)
+			if got != string(want) {
+				t.Errorf("%s: is now\n%s", file, got)
 			}
+		}
+	}
+}
+
+func TestEverySheetIsDrawnCleanly(t *testing.T) {
+	pagesOf := map[string]int{"beds": 1, "evacuation": 1, "intake": 2, "blank": 2}
+	key := regexp.MustCompile(`\b(sheet|code|missing|age|weekday)\.[a-z_.]+|\{\{|<no value>|%!`)
+	for _, lang := range words.Langs() {
+		for name, l := range drawn(lang) {
+			at := name + " in " + lang
 			for _, f := range l.Faults() {
-				t.Errorf("%s %s: %s", name, lang, f)
+				t.Errorf("%s: %s", at, f)
 			}
+			if m := l.Missing(); len(m) > 0 {
+				t.Errorf("%s: no font has %q", at, m)
+			}
+			if len(l.Pages) != pagesOf[name] {
+				t.Errorf("%s: %d pages", at, len(l.Pages))
+			}
+			if found := key.FindString(l.Text()); found != "" {
+				t.Errorf("%s says %q", at, found)
+			}
+			if strings.Contains(l.Text(), "…") {
+				t.Errorf("%s: something is cut off", at)
+			}
+		}
+	}
+}
+
+// letters are those that leave ink.
+func letters(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) || r == 0xa0 {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+func pdf(t testing.TB, l *page.Layout) string {
+	t.Helper()
+	data, err := l.PDF()
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(t.TempDir(), "sheet.pdf")
+	if err := os.WriteFile(file, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return file
+}
+
+// run fails when a program of the test command is missing.
+func run(t testing.TB, name string, args ...string) string {
+	t.Helper()
+	out, err := exec.Command(name, args...).CombinedOutput()
+	if err != nil {
+		t.Fatalf("%s: %v\n%s", name, err, out)
+	}
+	return string(out)
+}
+
+func TestPaperSaysWhatTheLayoutSays(t *testing.T) {
+	for _, lang := range words.Langs() {
+		for name, l := range drawn(lang) {
+			file := pdf(t, l)
+			if got, want := letters(run(t, "pdftotext", "-raw", file, "-")), letters(l.Text()); sorted(got) != sorted(want) {
+				t.Errorf("%s in %s: paper says\n%s\nlayout says\n%s", name, lang, got, want)
+			}
+			if out := run(t, "qpdf", "--check", file); !strings.Contains(out, "No syntax or stream encoding errors") {
+				t.Errorf("%s in %s: %s", name, lang, out)
+			}
+		}
+	}
+}
+
+// sorted counts letters: readers of PDF order the stretches of a line by their place.
+func sorted(s string) string {
+	count := map[rune]int{}
+	for _, r := range s {
+		count[r]++
+	}
+	return fmt.Sprint(count)
+}
+
+func TestEverySheetShowsInAPicture(t *testing.T) {
+	for name, l := range drawn("kk") {
+		for n := range l.Pages {
+			im := l.Picture(n, 40)
+			dark := 0
+			for i := 0; i < len(im.Pix); i += 4 {
+				if im.Pix[i] < 128 {
+					dark++
+				}
+			}
+			if dark < 800 {
+				t.Errorf("%s, page %d: %d dark points", name, n+1, dark)
+			}
+		}
+	}
+}
+
+func TestTheSameFiguresAreTheSameBytes(t *testing.T) {
+	first, second := drawn("ru"), drawn("ru")
+	for name := range first {
+		a, err1 := first[name].PDF()
+		b, err2 := second[name].PDF()
+		if err1 != nil || err2 != nil || !bytes.Equal(a, b) {
+			t.Errorf("%s differs (%v, %v)", name, err1, err2)
+		}
+	}
+}
+
+// fill sets every string of a value to s and gives empty slices n members.
+func fill(v reflect.Value, s string, n int) {
+	switch v.Kind() {
+	case reflect.String:
+		v.SetString(s)
+	case reflect.Struct:
+		for i := range v.NumField() {
+			if v.Field(i).CanSet() {
+				fill(v.Field(i), s, n)
+			}
+		}
+	case reflect.Slice:
+		if v.Len() == 0 {
+			v.Set(reflect.MakeSlice(v.Type(), n, n))
+		}
+		for i := range v.Len() {
+			fill(v.Index(i), s, n)
+		}
+	}
+}
+
+func TestNothingTypedBreaksASheet(t *testing.T) {
+	for s, n := range map[string]int{strings.Repeat("Құдайберген ", 834): 1, strings.Repeat("Щ", 10_000): 1, strings.Repeat("Щ", 300): 3,
+		"a😀\x00\xd0\n\nb": 3, "فاطمه احمدی\u200cپور": 3, "": 3, strings.Repeat("x\n", 50): 3} {
+		b, e, i := &BedsFigures{}, &EvacuationFigures{}, &IntakeFigures{}
+		fill(reflect.ValueOf(b).Elem(), s, n)
+		fill(reflect.ValueOf(e).Elem(), s, n)
+		fill(reflect.ValueOf(i).Elem(), s, n)
+		states := []string{"occupied", "held", "out"}
+		for k := range b.Rooms {
+			for j := range b.Rooms[k].Beds {
+				b.Rooms[k].Beds[j].State = states[(j+k)%3]
+			}
+		}
+		f := frame()
+		f.House, f.By = s, s
+		w := words.For("ru")
+		for name, l := range map[string]*page.Layout{"beds": Beds(f, b, w), "evacuation": Evacuation(f, e, w), "intake": Intake(f, i, w)} {
+			for _, fault := range l.Faults() {
+				t.Errorf("%s with %.20q: %s", name, s, fault)
+			}
+			if _, err := l.PDF(); err != nil {
+				t.Errorf("%s with %.20q: %v", name, s, err)
+			}
+		}
+	}
+}
+
+// flat fails for a type whose values hash by where they lie and not by what they are.
+func flat(t *testing.T, typ reflect.Type) {
+	switch typ.Kind() {
+	case reflect.Pointer, reflect.Map, reflect.Interface, reflect.Func, reflect.Chan, reflect.Float64:
+		t.Errorf("%s is no plain data", typ)
+	case reflect.Slice, reflect.Array:
+		flat(t, typ.Elem())
+	case reflect.Struct:
+		for i := range typ.NumField() {
+			flat(t, typ.Field(i).Type)
+		}
+	}
+}
+
+func TestTheHashTellsFiguresApart(t *testing.T) {
+	flat(t, reflect.TypeFor[BedsFigures]())
+	flat(t, reflect.TypeFor[EvacuationFigures]())
+	flat(t, reflect.TypeFor[IntakeFigures]())
+	for _, made := range []func() Figures{func() Figures { return tuesday() }, func() Figures { return fire() }, func() Figures { return midnight() }} {
+		one, again := made(), made()
+		if one.Hash() != again.Hash() {
+			t.Errorf("the same %T differ", one)
+		}
+	}
+	seen := map[[32]byte]bool{tuesday().Hash(): true}
+	for i, change := range []func(*BedsFigures){
+		func(f *BedsFigures) { f.Rooms[0].Beds[0].Word = "Ирис" },
+		func(f *BedsFigures) { f.Rooms[0].Beds[0].Since = day("2026-08-04") },
+		func(f *BedsFigures) { f.Rooms[2].Beds[1].BackBy++ },
+		func(f *BedsFigures) { f.Rooms[0], f.Rooms[1] = f.Rooms[1], f.Rooms[0] },
+		func(f *BedsFigures) { f.Expected = nil },
+	} {
+		f := tuesday()
+		change(f)
+		if seen[f.Hash()] {
+			t.Errorf("change %d has the hash of another", i)
+		}
+		seen[f.Hash()] = true
+	}
+	sum := tuesday().Hash()
+	if text := drawn("en")["beds"].Text(); !strings.Contains(text, fmt.Sprintf("print log 83 · %x", sum[:2])) {
+		t.Errorf("the footer lacks %x", sum[:2])
+	}
+}
+
+func TestCatalogueNamesEverySheetOnce(t *testing.T) {
+	seen := map[string]bool{}
+	for _, e := range Catalogue() {
+		if seen[e.Name] || seen[e.Code] || !regexp.MustCompile(`^PD-\d\d$`).MatchString(e.Code) {
+			t.Errorf("%s %s", e.Name, e.Code)
+		}
+		seen[e.Name], seen[e.Code] = true, true
+		for _, lang := range words.Langs() {
+			w := words.For(lang)
+			if !w.Has(e.Title) || !w.Has(e.Purpose) || !w.Has(e.Shows()) {
+				t.Errorf("%s has no words in %s", e.Name, lang)
+			}
+		}
+		if e.Level == "C" && !e.Reason {
+			t.Errorf("%s shows who people are and asks for no reason", e.Name)
+		}
+		if got, ok := Find(e.Name); !ok || got != e {
+			t.Errorf("%s is not found", e.Name)
+		}
+	}
+	if _, ok := Find("nothing"); ok {
+		t.Error("found nothing")
+	}
+}
+
+func BenchmarkEvacuation(b *testing.B) {
+	f, w := fire(), words.For("ru")
+	for b.Loop() {
+		if _, err := Evacuation(frame(), f, w).PDF(); err != nil {
+			b.Fatal(err)
 		}
 	}
 }
