@@ -371,3 +371,24 @@ func TestADemoThatWasOnlyLookedAtBeginsAtItsDateAgain(t *testing.T) {
 		}
 	}
 }
+
+func TestTheSeventeenthOfNovemberGoesAsTheStoryTells(t *testing.T) {
+	s := write(t, at(t, "2026-11-18", 8, 0), "kanat")
+	for minute, state := range map[civil.Instant]string{
+		at(t, "2026-11-17", 11, 59): "occupied", at(t, "2026-11-17", 12, 0): "away",
+		at(t, "2026-11-17", 17, 59): "away", at(t, "2026-11-17", 18, 0): "occupied",
+	} {
+		if got := beds(t, s, minute); !strings.Contains(got, "3Б "+state+" Гранат") {
+			t.Errorf("at %s he isn't %s:\n%s", civil.Almaty.Local(minute).Format("15:04"), state, got)
+		}
+	}
+	var due civil.Instant
+	var state string
+	err := s.View(t.Context(), func(tx *vault.Tx) error {
+		return tx.QueryRow(`select k.due, k.state from task k join resident r on r.id = k.resident
+			where r.code_word = 'Ромашка' and k.title_key = 'task.assessment'`).Scan(&due, &state)
+	})
+	if err != nil || due != at(t, "2026-11-17", 7, 10) || state != "open" {
+		t.Errorf("Ромашка's assessment is %s, due %s, %v", state, civil.Almaty.Local(due), err)
+	}
+}

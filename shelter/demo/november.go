@@ -137,7 +137,7 @@ func (t *teller) afterwards() {
 		Due: t.at("2026-11-17T11:30"), Role: staff.Desk}, "Гранат"))
 	t.tell(t.at("2026-11-17T11:40"), staff.Desk, "a pass", t.done("Гранат", "", "Пропуск и проезд к консульству"))
 	t.tell(t.at("2026-11-17T12:00"), staff.Desk, "a way out", t.goOut("Гранат", house.Outing{Back: t.at("2026-11-17T18:00"), Reason: "consulate"}))
-	t.tell(t.at("2026-11-17T17:40"), staff.Desk, "a way back", t.comeBack("Гранат"))
+	t.tell(t.at("2026-11-17T18:00"), staff.Desk, "a way back", t.comeBack("Гранат"))
 }
 
 // done closes the open task of a resident that has this key or title.
