@@ -74,9 +74,9 @@ func writes(err error) bool {
 // system translates what the operating system says of files.
 func system(err error) error {
 	switch {
-	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
+	case errors.Is(err, fs.ErrPermission), sealedOff(err):
 		return refuse("refused.read_only", err)
-	case errors.Is(err, syscall.ENOSPC):
+	case full(err):
 		return refuse("refused.disk_full", err)
 	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR):
 		return refuse("refused.no_file", err)

@@ -7,10 +7,12 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 
 	"pana/assets/words"
 	"pana/reports"
 	"pana/shelter"
+	"pana/shelter/fault"
 )
 
 // printCmd makes one sheet as a PDF file.
@@ -78,23 +80,42 @@ func (c *printCmd) deliver(r *run, s *shelter.Session) error {
 }
 
 // save writes the sheet where it was asked for; "-" is stdout. A file appears whole or
-// not at all, and only its owner may read it.
+// not at all, and only its owner may read it. What is no file, such as a device or a
+// pipe, is written to and never replaced.
 func (c *printCmd) save(r *run, pdf []byte) error {
 	if c.Out == "-" {
 		_, err := r.out.Write(pdf)
 		return err
 	}
-	f, err := os.CreateTemp(filepath.Dir(c.Out), ".sheet-*")
-	if err != nil {
+	err := c.write(pdf)
+	switch {
+	case errors.Is(err, syscall.ENOSPC):
+		return fault.Refuse("refused.disk_full")
+	case err != nil:
 		return wrongUse("command.wrong.out", "What", c.Out)
 	}
+	return nil
+}
+
+func (c *printCmd) write(pdf []byte) error {
+	if info, err := os.Stat(c.Out); err == nil && !info.Mode().IsRegular() {
+		f, err := os.OpenFile(c.Out, os.O_WRONLY, 0)
+		if err != nil {
+			return err
+		}
+		_, err = f.Write(pdf)
+		return errors.Join(err, f.Close())
+	}
+	f, err := os.CreateTemp(filepath.Dir(c.Out), ".sheet-*")
+	if err != nil {
+		return err
+	}
 	_, err = f.Write(pdf)
-	err = errors.Join(err, f.Close())
-	if err == nil {
+	if err = errors.Join(err, f.Close()); err == nil {
 		err = os.Rename(f.Name(), c.Out)
 	}
 	if err != nil {
-		return errors.Join(wrongUse("command.wrong.out", "What", c.Out), os.Remove(f.Name()))
+		return errors.Join(err, os.Remove(f.Name()))
 	}
 	return nil
 }
