@@ -30,7 +30,7 @@ type Intake struct {
 	Reason  string             // why a rule of the rooms is set aside, if one is
 	Alert   people.Alert       // at the door, for each of them who has none of her own
 	Room    int64              // where a crib among Beds is brought; 0: it stays where it is
-	Hold    int64              // the hold that this household uses up, if a bed was kept for it
+	Hold    int64              // the hold, or the party of holds, that this household uses up, if beds were kept for it
 	Brought string             // who brought them, one of Bringers; "" if nobody asked
 	Papers  string             // whether papers were seen, one of PaperAnswers; "" if nobody asked
 
@@ -79,6 +79,11 @@ func Admit(tx *vault.Tx, in Intake) (Admitted, error) {
 	}
 	if err := in.assign(tx, a, zone); err != nil {
 		return Admitted{}, err
+	}
+	if in.Hold != 0 {
+		if err := house.FinishHold(tx, in.Hold); err != nil {
+			return Admitted{}, err
+		}
 	}
 	if err := in.tasks(tx, a, zone); err != nil {
 		return Admitted{}, err

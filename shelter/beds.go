@@ -29,9 +29,9 @@ func (s *Session) Nights(ctx context.Context, from civil.Day, n int) ([]house.Ni
 // Plan is the house's rooms with their beds.
 func (s *Session) Plan(ctx context.Context) ([]house.Room, error) { return read(ctx, s, house.Plan) }
 
-// Propose are the beds for a party, best first.
-func (s *Session) Propose(ctx context.Context, party []house.Guest) ([]house.Proposal, error) {
-	return read(ctx, s, func(tx *vault.Tx) ([]house.Proposal, error) { return house.Propose(tx, party, tx.Now()) })
+// Propose are the beds for a party, best first; the bed and the hold of the wish before others.
+func (s *Session) Propose(ctx context.Context, party []house.Guest, w house.Wish) ([]house.Proposal, error) {
+	return read(ctx, s, func(tx *vault.Tx) ([]house.Proposal, error) { return house.ProposeFor(tx, party, tx.Now(), w) })
 }
 
 // Move takes residents to other beds, all of them at once, so that two can swap.

@@ -18,6 +18,12 @@ const infantMonths = 24
 // places. The household stays together; a free crib is moved to where it is needed. At
 // zero means now. No proposal means that the house is full for them.
 func Propose(tx *vault.Tx, party []Guest, at civil.Instant) ([]Proposal, error) {
+	return ProposeFor(tx, party, at, Wish{})
+}
+
+// ProposeFor is Propose for people to whom a bed was promised: in its room it is given
+// first, and beds that are held for them are as good as free.
+func ProposeFor(tx *vault.Tx, party []Guest, at civil.Instant, w Wish) ([]Proposal, error) {
 	if len(party) == 0 {
 		return nil, nil
 	}
@@ -28,6 +34,7 @@ func Propose(tx *vault.Tx, party []Guest, at civil.Instant) ([]Proposal, error) 
 	if err != nil {
 		return nil, err
 	}
+	wanted := w.open(b)
 	s, err := staff.ReadSettings(tx)
 	if err != nil {
 		return nil, err
@@ -37,6 +44,7 @@ func Propose(tx *vault.Tx, party []Guest, at civil.Instant) ([]Proposal, error) 
 		return nil, err
 	}
 	p := newParty(party, at, c, s.ManAge)
+	p.wanted = wanted
 	var found []ranked
 	for i, room := range b.Rooms {
 		others, err := roommates(tx, room.ID, at)
@@ -75,6 +83,7 @@ type party struct {
 	at      civil.Instant
 	liking  []Kind // kinds of rooms, the best first
 	beds    int    // needed if every infant has a crib
+	wanted  []int64
 }
 
 func newParty(gs []Guest, at civil.Instant, c calendar, manAge int) party {
@@ -119,8 +128,8 @@ func (p party) into(room BoardRoom, b Board, others []person) (ranked, bool) {
 	if !possible {
 		return x, false
 	}
-	beds := freeBeds(room)
-	cribs := freeCribs(room, b)
+	beds := wantedFirst(freeBeds(room), p.wanted)
+	cribs := wantedFirst(freeCribs(room, b), p.wanted)
 	x.lay(p, room.ID, beds, cribs)
 	x.spare = len(beds) - x.Fits
 	switch {

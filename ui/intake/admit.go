@@ -3,6 +3,7 @@ package intake
 import (
 	"context"
 	"errors"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -71,6 +72,7 @@ func (s *Screen) intake() (shelter.Intake, fault.Fields) {
 		in.People = append(in.People, n)
 	}
 	in.People[0].CodeWord = s.word
+	in.Hold = s.beds.wish.hold
 	for _, x := range s.texts() {
 		if x.field.Max < utf8.RuneCountInString(x.field.Text()) {
 			f.Add(x.name, "fault.text.long", "Max", x.field.Max)
@@ -101,35 +103,27 @@ func (s *Screen) texts() []text {
 	return list
 }
 
+// tooEarly are the refusals of a bed that wasn't free yet, or not there, when they came.
+var tooEarly = []string{"refused.bed_taken", "refused.bed_held", "refused.bed_out", "refused.bed_not_there",
+	"refused.bed_stands_elsewhere", "refused.outside_stay"}
+
 // freedSince reports whether a bed was refused only because it became free after they had
 // come: then the stay begins when they are admitted.
 func (s *Screen) freedSince(in shelter.Intake, err error) bool {
 	var r *fault.Refusal
-	if !errors.As(err, &r) || !strings.HasPrefix(r.Code, "refused.bed_") && r.Code != "refused.outside_stay" {
+	if !errors.As(err, &r) || !slices.Contains(tooEarly, r.Code) {
 		return false
 	}
-	found, err := s.house.Propose(context.Background(), s.guests())
+	found, err := s.house.Propose(context.Background(), s.guests(), s.beds.wish.house())
 	if err != nil {
 		return false
 	}
 	for _, p := range found {
 		if p.Room.ID == in.Room {
-			return equal(p.Beds, in.Beds)
+			return slices.Equal(p.Beds, in.Beds)
 		}
 	}
 	return false
-}
-
-func equal(a, b []int64) bool {
-	if len(a) != len(b) {
-		return false
-	}
-	for i := range a {
-		if a[i] != b[i] {
-			return false
-		}
-	}
-	return true
 }
 
 // fail shows what is wrong: under its field, or as a sentence with fresh proposals.

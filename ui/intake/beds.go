@@ -20,6 +20,7 @@ type bedCard struct {
 	room      int64         // chosen by hand
 	byHand    bool
 	reason    *widgets.Field
+	wish      wishLine
 
 	hint      *widgets.Paragraph // in place of offers while nobody is known
 	reasonBox *fyne.Container
@@ -36,7 +37,7 @@ func (s *Screen) makeBeds() {
 	b.reason.OnChanged = func(string) { s.touched() }
 	b.hint = widgets.NewParagraphFor(d.T("intake.beds.first"), widgets.Quiet, 300)
 	b.reasonBox = widgets.Pad(8, 0, 0, 0, b.reason)
-	b.box = widgets.Stack(0, b.hint, b.offers, b.reasonBox)
+	b.box = widgets.Stack(0, s.makeWish(), b.hint, b.offers, b.reasonBox)
 }
 
 // inputs are what Return walks through.
@@ -63,6 +64,7 @@ func (b *bedCard) settle() {
 	p, ok := b.proposal()
 	b.reasonBox.Hidden = !ok || !p.NeedsReason
 	b.reason.SetWrong("")
+	b.sayWish()
 	b.s.walk()
 	b.s.grown()
 }
@@ -86,7 +88,7 @@ func (s *Screen) propose(always bool) {
 	known := slices.ContainsFunc(party, func(g house.Guest) bool { return g.Sex != "" || g.Birth.Known() })
 	b.proposals = nil
 	if known {
-		found, err := s.house.Propose(context.Background(), party)
+		found, err := s.house.Propose(context.Background(), party, b.wish.house())
 		if s.desk.Failed(err, nil) {
 			return
 		}
@@ -97,7 +99,7 @@ func (s *Screen) propose(always bool) {
 	selected := 0
 	for i, p := range b.proposals {
 		list = append(list, s.offerOf(p))
-		if b.byHand && p.Room.ID == b.room {
+		if b.byHand && p.Room.ID == b.room || !b.byHand && b.wish.in(p) {
 			selected = i
 		}
 	}

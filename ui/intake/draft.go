@@ -3,7 +3,6 @@ package intake
 import (
 	"context"
 	"encoding/json"
-	"log/slog"
 	"time"
 
 	"pana/shelter/civil"
@@ -77,7 +76,7 @@ func (s *Screen) KeepDraft() error {
 // keepQuietly keeps the draft; a failure stands on the chip until keeping works again.
 func (s *Screen) keepQuietly() {
 	if err := s.KeepDraft(); err != nil {
-		slog.Error("keep the draft of an intake", "error", err)
+		desk.Log("keep the draft of an intake", err)
 	}
 }
 

@@ -12,6 +12,7 @@ import (
 	"context"
 
 	"pana/shelter"
+	"pana/shelter/civil"
 	"pana/shelter/house"
 	"pana/shelter/people"
 )
@@ -19,7 +20,8 @@ import (
 // House is what the intake needs of the shelter.
 type House interface {
 	Admit(context.Context, shelter.Intake) (shelter.Receipt, error)
-	Propose(context.Context, []house.Guest) ([]house.Proposal, error)
+	Board(context.Context, civil.Instant) (house.Board, error)
+	Propose(context.Context, []house.Guest, house.Wish) ([]house.Proposal, error)
 	ProposeWords(ctx context.Context, n int) ([]string, error)
 	NextRegisterNo(context.Context) (string, error)
 	Similar(context.Context, people.Name, people.Birth) ([]people.Likeness, error)

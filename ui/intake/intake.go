@@ -17,6 +17,8 @@ import (
 // mostPeople is the greatest household that is entered at once.
 const mostPeople = 30
 
+var _ desk.Opener = (*Screen)(nil)
+
 // Screen is the page of the emergency intake.
 type Screen struct {
 	desk  *desk.Desk
@@ -120,6 +122,9 @@ func (s *Screen) Leave() {
 	if s.stop != nil {
 		s.stop()
 		s.stop = nil
+	}
+	if s.typed().blank() {
+		s.beds.wish.wish = wish{} // whoever comes next didn't come for that bed
 	}
 	s.keepQuietly()
 }
