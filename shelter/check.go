@@ -130,7 +130,8 @@ var rules = []rule{
 	{"INV-09", "checked.holds", `select count(*) from hold h join bed_assignment a on a.bed = h.bed and a.void = 0
 		where h.state = 'active' and a.from_at < h.until and h.placed_at < coalesce(a.to_at, ` + open + `)`},
 	{"INV-10", "checked.exit_closes", `select count(*) from task t join resident r on r.id = t.resident
-		where t.state = 'open' and r.state = 'left'`},
+		where t.state = 'open' and r.state = 'left'
+		and t.made_at <= (select max(exited_at) from stay where resident = r.id and void = 0)`},
 	{"INV-21", "checked.code_words", `select count(*) from resident a join resident b on b.code_key = a.code_key and b.id > a.id
 		where b.code_word_given_at < a.word_until and a.code_word_given_at < b.word_until`},
 	{"INV-23", "checked.exit_reasons", `select count(*) from stay where exited_at is not null and (exit_reason is null or destination is null)`},

@@ -123,3 +123,45 @@ func TestMenInAWomensRoomAndChildrenBesideStrangers(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+func TestINV10WhatAnExitClosedStaysClosedUntilTheExitIsTakenBack(t *testing.T) {
+	w := newWorld(t, "erlan")
+	tulip := w.admit(t, woman("Тюльпан"), "1А")
+	w.clock.Advance(time.Hour)
+	r, err := w.AddTask(t.Context(), tasks.New{Title: "Позвонить", Resident: tulip})
+	if err != nil {
+		t.Fatal(err)
+	}
+	done, err := w.TaskDone(t.Context(), r.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.clock.Advance(time.Minute)
+	exit, err := w.Exit(t.Context(), house.Leaving{Residents: []int64{tulip}, Reason: "to_family", Destination: "99"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	refused(t, done.Undo(t.Context()), "refused.task_of_one_who_left")
+	w.clock.Advance(time.Minute)
+	if _, err := w.AddTask(t.Context(), tasks.New{Title: "Переслать письмо", Resident: tulip}); err != nil {
+		t.Error("something to do for one who left:", err)
+	}
+	if err := w.SwitchTo(t.Context(), "saule", bossPassword); err != nil {
+		t.Fatal(err)
+	}
+	found, err := w.Check(t.Context(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range found {
+		if !f.Good {
+			t.Errorf("%s %v", f.Key, f.Args)
+		}
+	}
+	if err := exit.Undo(t.Context()); err != nil {
+		t.Error(err)
+	}
+	if err := done.Undo(t.Context()); err != nil {
+		t.Error("the exit was taken back:", err)
+	}
+}

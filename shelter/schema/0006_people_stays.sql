@@ -48,3 +48,11 @@ create trigger birth_before_stay before update of birth_day on resident
 when exists (select 1 from stay where resident = new.id and void = 0
              and new.birth_day > date(admitted_at / 1000, 'unixepoch', '+14 hours'))
 begin select raise(abort, 'refused.birth_after_event'); end;
+
+-- INV-10: what an exit closed isn't opened again while she is gone. A task made afterwards,
+-- such as sending on a letter, is another matter.
+create trigger task_stays_closed_after_exit before update of state on task
+when old.state <> 'open' and new.state = 'open'
+ and (select state from resident where id = new.resident) = 'left'
+ and new.made_at <= (select max(exited_at) from stay where resident = new.resident and void = 0)
+begin select raise(abort, 'refused.task_of_one_who_left'); end;
