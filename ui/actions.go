@@ -99,6 +99,8 @@ func (p *workplace) chooseRole() {
 		}
 	}
 	list := widgets.NewRadioList(words, now, nil)
+	form := widgets.NewForm(nil)
+	form.Add("role", list)
 	p.Ask(desk.Question{Title: p.desk.T("window.role"), Text: p.desk.T("window.role_why"), Body: list, Verb: p.desk.T("button.choose_role"),
-		First: list, Yes: func() bool { return p.actAs(account.Roles[list.Selected]) }})
+		First: list, Form: form, Yes: func() bool { return p.actAs(account.Roles[list.Selected]) }})
 }

@@ -61,11 +61,11 @@ func (p *workplace) idleLimit() time.Duration {
 	return time.Duration(n) * time.Minute
 }
 
-// ticked moves the clock on and lets go of holds that ran out. What keeps it from that is
+// ticked moves the clock on and does what time alone brings about: holds that ran out end. What keeps it from that is
 // said once and not at every tick.
 func (p *workplace) ticked() {
 	p.top.ticked()
-	err := p.session.ExpireHolds(context.Background())
+	err := p.session.Sweep(context.Background())
 	if err != nil && !p.lame {
 		p.desk.Failed(err, nil)
 	}
@@ -84,7 +84,10 @@ func (p *workplace) actAs(r staff.Role) bool {
 
 // refreshFoot says at the rail's foot when something was last saved and last copied.
 func (p *workplace) refreshFoot() {
-	foot, short := []string{"", p.desk.T("foot.no_copy")}, []string{"", ""}
+	foot, short := []string{"", ""}, []string{"", ""}
+	if !p.demo { // it makes no copies
+		foot[1] = p.desk.T("foot.no_copy")
+	}
 	if p.saved != 0 {
 		foot[0] = p.desk.T("foot.saved", "Time", p.desk.Zone.Local(p.saved).Format("15:04:05"))
 		short[0] = p.desk.Clock24(p.saved)

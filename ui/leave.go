@@ -64,7 +64,7 @@ func (w *window) copyThenEnd() {
 			case err == nil:
 				w.end()
 				return
-			case errors.Is(err, context.Canceled):
+			case stopped(err):
 				title = "copy.stopped"
 			default:
 				desk.Log("copy on exit", err)
@@ -84,3 +84,6 @@ func (w *window) end() {
 	}
 	w.win.Close()
 }
+
+// stopped reports whether somebody stopped what failed.
+func stopped(err error) bool { return errors.Is(err, context.Canceled) }

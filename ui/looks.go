@@ -56,7 +56,17 @@ func (w *window) Looks() settings.Looks {
 
 // SetLooks implements settings.Window; it takes effect at once.
 func (w *window) SetLooks(l settings.Looks) {
+	chosen := settings.Language
+	switch {
+	case l.Dark != w.looks.dark:
+		chosen = settings.Shade
+	case l.Size != w.looks.size:
+		chosen = settings.TextSize
+	}
 	w.looks.lang, w.looks.dark, w.looks.size = l.Lang, l.Dark, l.Size
+	if w.work != nil && w.work.place.Screen == desk.Settings {
+		w.work.place.Filter = chosen // the cursor stays on the choice that was made
+	}
 	w.restyle()
 }
 

@@ -3,7 +3,6 @@ package ui
 import (
 	"context"
 	"errors"
-	"log/slog"
 	"time"
 
 	"pana/reports"
@@ -112,7 +111,7 @@ func (p *workplace) printed(j job, made reports.Sheet, err error) {
 	case errors.Is(err, printer.ErrNoPrinter):
 		p.askPath(j, true, p.desk.T("print.no_printer_title"), p.desk.T("print.no_printer_why"))
 	case errors.As(err, &lost):
-		slog.Error("print", "sheet", j.Sheet, "error", lost.error)
+		desk.Log("print "+j.Sheet, lost.error)
 		p.askPath(j, true, p.desk.T("print.failed"), p.desk.T("print.failed_why", "No", made.No))
 	default:
 		p.out(j, made, err, "print.printed")

@@ -3,7 +3,6 @@ package ui
 import (
 	"context"
 	"errors"
-	"log/slog"
 	"time"
 
 	"pana/reports"
@@ -19,12 +18,12 @@ const viewLife = 15 * time.Minute
 func openViews() *printer.Views {
 	dir, err := printer.ViewFolder()
 	if err != nil {
-		slog.Error("viewer", "error", err)
+		desk.Log("viewer", err)
 		return nil
 	}
 	v, err := printer.NewViews(dir)
 	if err != nil {
-		slog.Error("viewer", "error", err) // it is tried again at each clearing
+		desk.Log("viewer", err) // it is tried again at each clearing
 	}
 	return v
 }
@@ -35,7 +34,7 @@ func (p *workplace) clearViews() {
 		return
 	}
 	if err := p.w.views.Clear(); err != nil {
-		slog.Error("viewer", "error", err)
+		desk.Log("viewer", err)
 	}
 }
 
@@ -82,7 +81,7 @@ func (p *workplace) viewed(j job, made reports.Sheet, err error) {
 	case p.stopped:
 		p.clearViews()
 	case errors.As(err, &lost):
-		slog.Error("view", "sheet", j.Sheet, "error", lost.error)
+		desk.Log("view "+j.Sheet, lost.error)
 		p.Notify(desk.Note{Text: p.desk.T("print.view_failed"), Wrong: true})
 	default:
 		p.w.layer.After(viewLife, p.clearViews)

@@ -30,6 +30,7 @@ type workplace struct {
 	place   desk.Place
 	narrow  bool
 	stopped bool
+	demo    bool
 	lame    bool // holds that ran out couldn't be let go, and that was said
 	full    bool // drafts couldn't be kept, and that was said
 
@@ -52,7 +53,7 @@ func newWorkplace(w *window, s *shelter.Session, before *workplace) *workplace {
 	p.top = newTopLine(p)
 	p.page = container.NewStack()
 	p.content = container.New(&frame{p}, p.rail, p.top.content, p.page)
-	if p.settings().Demo {
+	if p.demo = p.settings().Demo; p.demo {
 		p.content = container.New(belowRibbon{}, widgets.NewRibbon(p.desk.T("window.demo"), widgets.Held), p.content)
 	}
 	bind(w.win.Canvas(), p.actions, p.resting)

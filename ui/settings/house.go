@@ -27,7 +27,8 @@ type housePage struct {
 
 // number is a field for one whole number of the settings.
 type number struct {
-	name  string
+	name  string // as faults have it
+	word  string
 	field *widgets.Field
 	of    func(*staff.Settings) *int
 }
@@ -47,12 +48,12 @@ func newHousePage(s *Screen) *housePage {
 	parts := []fyne.CanvasObject{p.name,
 		widgets.Stack(4, widgets.NewLine(d.T("settings.word_lang"), widgets.Small), widgets.Row(0, p.wordLang))}
 	for _, n := range []number{
-		{name: "idle_minutes", of: func(s *staff.Settings) *int { return &s.IdleMinutes }},
-		{name: "hold_minutes", of: func(s *staff.Settings) *int { return &s.HoldMinutes }},
-		{name: "cutoff_hour", of: func(s *staff.Settings) *int { return &s.CutoffHour }},
-		{name: "man_age", of: func(s *staff.Settings) *int { return &s.ManAge }},
+		{name: "idle_minutes", word: "settings.idle_minutes", of: func(s *staff.Settings) *int { return &s.IdleMinutes }},
+		{name: "hold_minutes", word: "settings.hold_minutes", of: func(s *staff.Settings) *int { return &s.HoldMinutes }},
+		{name: "cutoff_hour", word: "settings.cutoff_hour", of: func(s *staff.Settings) *int { return &s.CutoffHour }},
+		{name: "man_age", word: "settings.man_age", of: func(s *staff.Settings) *int { return &s.ManAge }},
 	} {
-		n.field = widgets.NewField(d.T("settings."+n.name), "")
+		n.field = widgets.NewField(d.T(n.word), "")
 		p.numbers = append(p.numbers, n)
 		p.form.Add(n.name, n.field)
 		parts = append(parts, n.field)

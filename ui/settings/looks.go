@@ -7,6 +7,13 @@ import (
 	"pana/ui/widgets"
 )
 
+// Filters of desk.Place that lead to a choice of the looks.
+const (
+	Language = "language"
+	Shade    = "shade"
+	TextSize = "size"
+)
+
 // looksPage is language, light or dark, and the size of text; each takes effect at once.
 type looksPage struct {
 	s     *Screen
@@ -53,6 +60,11 @@ func (p *looksPage) part(word string, o fyne.CanvasObject) fyne.CanvasObject {
 
 func (p *looksPage) apply() {
 	p.s.w.SetLooks(Looks{Lang: words.Langs()[p.lang.Selected], Dark: p.dark.Selected == 1, Size: widgets.Factors[p.size.Selected]})
+}
+
+// focusOn puts the cursor on one of the choices.
+func (p *looksPage) focusOn(name string) {
+	p.s.d.Host.Focus(map[string]fyne.Focusable{Language: p.lang, Shade: p.dark, TextSize: p.size}[name])
 }
 
 func (p *looksPage) object() fyne.CanvasObject { return p.whole }

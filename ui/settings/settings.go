@@ -148,6 +148,16 @@ func (s *Screen) Reload() {
 // Focus implements desk.Screen.
 func (s *Screen) Focus() { s.d.Host.Focus(s.tabs) }
 
+// Open implements desk.Opener: one of the choices of the looks.
+func (s *Screen) Open(p desk.Place) {
+	s.tabs.Selected = 0
+	s.tabs.Refresh()
+	s.show(0)
+	if looks, ok := s.current().(*looksPage); ok {
+		looks.focusOn(p.Filter)
+	}
+}
+
 // Save implements desk.Saver for the pages that save.
 func (s *Screen) Save() {
 	if p, ok := s.current().(interface{ save() }); ok {
