@@ -36,6 +36,7 @@ vet:
 	@echo "vet and staticcheck"
 	@go vet -tags $(XTAGS) .
 	@CGO_ENABLED=0 go vet -tags $(TAGS) $(PARTS)
+	@CGO_ENABLED=0 go vet -tags live,pictures ./ui/live
 	@CGO_ENABLED=0 go tool staticcheck -tags $(TAGS) $(PARTS)
 	@test -z "$$(gofmt -l .)" || { echo "not formatted:"; gofmt -l .; exit 1; }
 
@@ -52,12 +53,14 @@ cross:
 live: build
 	@.ci/install test
 	@echo "live window test"
-	@PANA_BIN=$(CURDIR)/bin/pana go test -count=1 -tags live ./ui/live
+	@PANA_BIN=$(CURDIR)/bin/pana CGO_ENABLED=0 go test -count=1 -tags live ./ui/live
 
 ## bench: the figures of docs/performance.md
-bench:
+bench: build
 	@.ci/install test
-	@CGO_ENABLED=0 go test -tags $(TAGS) -run XXX -bench . $(PARTS)
+	@go build -tags $(XTAGS) -o bin/empty ./ui/live/testdata/empty
+	@PANA_BIN=$(CURDIR)/bin/pana PANA_EMPTY=$(CURDIR)/bin/empty CGO_ENABLED=0 go test -tags live -run XXX -bench . -benchtime 5x -count 5 ./ui/live
+	@CGO_ENABLED=0 go test -tags $(TAGS) -run XXX -bench . -count 3 $(PARTS)
 
 ## pictures: make the pictures of README and docs afresh from the demo
 pictures: build

@@ -5,6 +5,7 @@ package live
 import (
 	"bufio"
 	"bytes"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -19,9 +20,10 @@ const patience = 60 * time.Second
 
 // display is a screen of its own, with a home and a printer whose paper is a folder.
 type display struct {
-	t   testing.TB
-	dir string // home, settings, paper
-	env []string
+	t    testing.TB
+	dir  string // home, settings, paper
+	env  []string
+	dark bool // the look
 }
 
 // newDisplay starts Xvfb on a free number. Its keyboard has Latin, Russian and Tajik
@@ -105,6 +107,20 @@ func (d *display) demo(date string) (file string) {
 	return file
 }
 
+// looks sets in what language and colours windows open from now on.
+func (d *display) looks(lang string, dark bool) {
+	d.t.Helper()
+	d.dark = dark
+	folder := filepath.Join(d.dir, "config", "fyne", "kz.pana.desk")
+	err := os.MkdirAll(folder, 0o700)
+	if err == nil {
+		err = os.WriteFile(filepath.Join(folder, "preferences.json"), fmt.Appendf(nil, `{"lang":%q,"dark":%v}`, lang, dark), 0o600)
+	}
+	if err != nil {
+		d.t.Fatal(err)
+	}
+}
+
 // window is the running program.
 type window struct {
 	*exec.Cmd
@@ -132,6 +148,7 @@ func (d *display) open(file string) *window {
 		return c.Run() == nil
 	})
 	d.run("xdotool", append(find, "windowmove", "0", "0", "windowfocus", "--sync")...)
+	d.run("xdotool", "mousemove", "1365", "767") // out of the way
 	d.sees("the sign-in", signInButton, accent)
 	return w
 }
@@ -174,16 +191,22 @@ func (d *display) papers(n int) []string {
 	return out
 }
 
-// sheet prints a sheet by the command line and gives its text.
-func (d *display) sheet(file, name string, args ...string) string {
+// print makes a sheet by the command line and gives its file.
+func (d *display) print(file, name string, args ...string) (pdf string) {
 	d.t.Helper()
-	pdf := filepath.Join(d.t.TempDir(), name+".pdf")
+	pdf = filepath.Join(d.t.TempDir(), name+".pdf")
 	c := d.pana(append([]string{"print", name, "--file", file, "--user", director.login, "-o", pdf}, args...)...)
 	c.Env = append(c.Env, "PANA_PASSWORD="+director.password)
 	if out, err := c.CombinedOutput(); err != nil {
 		d.t.Fatalf("print %s: %v: %s", name, err, out)
 	}
-	return d.run("pdftotext", "-layout", pdf, "-")
+	return pdf
+}
+
+// sheet is the text of a sheet made by the command line.
+func (d *display) sheet(file, name string) string {
+	d.t.Helper()
+	return d.run("pdftotext", "-layout", d.print(file, name), "-")
 }
 
 // check is the exit status of pana check, and all that it said.

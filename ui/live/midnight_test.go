@@ -22,16 +22,7 @@ func TestS1AFamilyAtMidnightByKeyboardAlone(t *testing.T) {
 	d.signIn(desk)
 
 	d.intake()
-	d.enter("3", "патр", "нет")
-	d.enter("Зулхумор Раҳмонова", "ж", "~30", "тадж", "tg, uz, переводчик")
-	d.enter("Меҳрубон", "м", "~7")
-	d.ctrl('D') // citizenship as in the row above
-	d.enter("", "tg", "сын")
-	d.enter("Сабрина", "ж", "8 мес")
-	d.ctrl('D')
-	d.enter("", "99", "дочь")
-	d.enter("", "ночь, больше мест нет") // the first room offered, and why
-	d.enter("3", "", "никому не подтверждать, что семья здесь", "Мальчик кашляет", "")
+	d.typeS1()
 	d.enter("", "", "") // interpreter, both sheets: from the last question Return admits
 	d.sees("the family's record", intakeButton, accent)
 	atOnce := strings.Join(d.papers(2), "\n")
@@ -95,6 +86,21 @@ func TestS1AFamilyAtMidnightByKeyboardAlone(t *testing.T) {
 	if got := sleeps(d.sheet(file, "beds"), "2К"); got != word+"-2" {
 		t.Errorf("after a kill %q sleeps in 2К", got)
 	}
+}
+
+// typeS1 types the household of S1 up to the last questions.
+func (d *display) typeS1() {
+	d.t.Helper()
+	d.enter("3", "патр", "нет")
+	d.enter("Зулхумор Раҳмонова", "ж", "~30", "тадж", "tg, uz, переводчик")
+	d.enter("Меҳрубон", "м", "~7")
+	d.ctrl('D') // citizenship as in the row above
+	d.enter("", "tg", "сын")
+	d.enter("Сабрина", "ж", "8 мес")
+	d.ctrl('D')
+	d.enter("", "99", "дочь")
+	d.enter("", "ночь, больше мест нет") // the first room offered, and why
+	d.enter("3", "", "никому не подтверждать, что семья здесь", "Мальчик кашляет", "")
 }
 
 // sleeps is the code word under a bed on the bed sheet: it begins in the bed's column.

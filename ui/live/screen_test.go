@@ -24,13 +24,20 @@ var (
 	sunk   = color.RGBA{0xEC, 0xEF, 0xF3, 255} // a button that does nothing yet
 )
 
+// inDark are the colours of the dark look in place of the light one's.
+var inDark = map[color.RGBA]color.RGBA{
+	accent: {0x7F, 0xBC, 0xE6, 255},
+	rail:   {0x0C, 0x13, 0x19, 255},
+	mark:   mark,
+}
+
 // Places in a window of 1366×768.
 var (
-	signInButton  = image.Pt(735, 411)
+	signInButton  = image.Pt(848, 421)
 	passwordEdge  = image.Pt(512, 358)
 	railGround    = image.Pt(10, 600)
 	demoRibbon    = image.Pt(300, 12)
-	intakeButton  = image.Pt(1105, 100) // on the page of residents
+	intakeButton  = image.Pt(1340, 104) // on the page of residents
 	admitButton   = image.Pt(1210, 752)
 	draftChip     = image.Pt(460, 98)
 	draftTime     = image.Rect(452, 95, 636, 116)
@@ -114,6 +121,9 @@ func (d *display) has(r image.Rectangle, c color.RGBA) bool {
 // sees waits until a point has a colour.
 func (d *display) sees(what string, at image.Point, c color.RGBA) {
 	d.t.Helper()
+	if d.dark {
+		c = inDark[c]
+	}
 	d.until(what, func() bool { return d.shows(at, c) })
 }
 
