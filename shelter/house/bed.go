@@ -50,7 +50,7 @@ func AddBed(tx *vault.Tx, n NewBed) (int64, error) {
 	}
 	n.Code = strings.TrimSpace(n.Code)
 	var f fault.Fields
-	if l := len([]rune(n.Code)); l == 0 || l > 40 {
+	if l := len([]rune(n.Code)); l == 0 || l > 40 || !legible(n.Code) {
 		f.Add("code", "fault.bed.code")
 	}
 	if !slices.Contains(BedKinds, n.Kind) {

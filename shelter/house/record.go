@@ -3,6 +3,7 @@ package house
 import (
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"pana/shelter/civil"
@@ -66,13 +67,23 @@ func checkReason(f *fault.Fields, name, reason string) {
 	switch n := utf8.RuneCountInString(strings.TrimSpace(reason)); {
 	case n == 0:
 		f.Add(name, "fault.reason.empty")
-	case n > 400:
-		f.Add(name, "fault.text.long", "Max", 400)
+	default:
+		checkLength(f, name, reason, 400)
 	}
 }
 
+// checkLength wants a text of at most so many characters, all of which can be seen.
 func checkLength(f *fault.Fields, name, text string, most int) {
-	if utf8.RuneCountInString(text) > most {
+	switch {
+	case utf8.RuneCountInString(text) > most:
 		f.Add(name, "fault.text.long", "Max", most)
+	case !legible(text):
+		f.Add(name, "fault.text.control")
 	}
+}
+
+// legible reports whether text is text: a control character would cut it off where it is
+// compared, or make it look like another. Lines may end.
+func legible(text string) bool {
+	return utf8.ValidString(text) && !strings.ContainsFunc(text, func(r rune) bool { return unicode.IsControl(r) && r != '\n' })
 }

@@ -100,7 +100,7 @@ func AddRoom(tx *vault.Tx, n NewRoom) (int64, error) {
 
 func (n NewRoom) check() error {
 	var f fault.Fields
-	if l := len([]rune(n.Code)); l == 0 || l > 40 {
+	if l := len([]rune(n.Code)); l == 0 || l > 40 || !legible(n.Code) {
 		f.Add("code", "fault.room.code")
 	}
 	if !slices.Contains(Kinds, n.Kind) {
@@ -109,8 +109,6 @@ func (n NewRoom) check() error {
 	if n.Floor < -5 || n.Floor > 100 {
 		f.Add("floor", "fault.room.floor")
 	}
-	if len([]rune(n.Note)) > 400 {
-		f.Add("note", "fault.text.long", "Max", 400)
-	}
+	checkLength(&f, "note", n.Note, 400)
 	return f.Err()
 }
