@@ -23,16 +23,17 @@ const assessmentAfter = 24 * time.Hour
 // Intake is a household that arrives, or one person: all that is known at the door. What
 // isn't known can come in the morning.
 type Intake struct {
-	People  []people.NewPerson // the first is the head
-	Beds    []int64            // by person; 0: none, as for a baby who sleeps with her mother
-	At      civil.Instant      // of the arrival; zero: now
-	Planned civil.Day          // until when they mean to stay, if that is known
-	Reason  string             // why a rule of the rooms is set aside, if one is
-	Alert   people.Alert       // at the door, for each of them who has none of her own
-	Room    int64              // where a crib among Beds is brought; 0: it stays where it is
-	Hold    int64              // the hold, or the party of holds, that this household uses up, if beds were kept for it
-	Brought string             // who brought them, one of Bringers; "" if nobody asked
-	Papers  string             // whether papers were seen, one of PaperAnswers; "" if nobody asked
+	People   []people.NewPerson // the first is the head
+	Beds     []int64            // by person; 0: none, as for a baby who sleeps with her mother
+	At       civil.Instant      // of the arrival; zero: now
+	Planned  civil.Day          // until when they mean to stay, if that is known
+	Reason   string             // why a rule of the rooms is set aside, if one is
+	Alert    people.Alert       // at the door, for each of them who has none of her own
+	Room     int64              // where a crib among Beds is brought; 0: it stays where it is
+	Hold     int64              // the hold, or the party of holds, that this household uses up, if beds were kept for it
+	Referral int64              // the announcement of which they come, if a hold doesn't tell it
+	Brought  string             // who brought them, one of Bringers; "" if nobody asked
+	Papers   string             // whether papers were seen, one of PaperAnswers; "" if nobody asked
 
 	Urgent        string        // a medical need that can't wait, in a few neutral words
 	UrgentDue     civil.Instant // zero: 08:00 after the arrival
@@ -82,6 +83,11 @@ func Admit(tx *vault.Tx, in Intake) (Admitted, error) {
 	}
 	if in.Hold != 0 {
 		if err := house.FinishHold(tx, in.Hold); err != nil {
+			return Admitted{}, err
+		}
+	}
+	if in.Referral != 0 {
+		if err := house.Came(tx, in.Referral, a.Household); err != nil {
 			return Admitted{}, err
 		}
 	}

@@ -107,16 +107,8 @@ func (s *Session) holdAgain(ctx context.Context, was house.Hold) error {
 	if left < 1 {
 		return fault.Refuse("refused.hold_over")
 	}
-	_, err := s.PlaceHold(ctx, house.NewHold{Beds: []int64{was.Bed}, For: was.Purpose, Resident: was.Resident, Minutes: max(left, 5)})
+	_, err := s.PlaceHold(ctx, house.NewHold{Beds: []int64{was.Bed}, For: was.Purpose, Resident: was.Resident, Referral: was.Referral, Minutes: max(left, 5)})
 	return err
-}
-
-// ExpireHolds lets go the holds that ran out; the window calls it every minute.
-func (s *Session) ExpireHolds(ctx context.Context) error {
-	return s.update(ctx, func(tx *vault.Tx) error {
-		_, err := house.ExpireHolds(tx)
-		return err
-	})
 }
 
 // TakeOut takes a bed out of service; from zero is now, to zero is until somebody says so.

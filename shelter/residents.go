@@ -96,18 +96,6 @@ func (s *Session) Exit(ctx context.Context, l house.Leaving) (Receipt, error) {
 	}}, nil
 }
 
-// GoOut notes that somebody left the house for a while.
-func (s *Session) GoOut(ctx context.Context, o house.Outing) (Receipt, error) {
-	err := s.update(ctx, func(tx *vault.Tx) error { return house.GoOut(tx, o) })
-	return Receipt{Message: fault.Say("done.out"), ID: o.Resident}, err
-}
-
-// ComeBack notes that somebody is in the house again; at zero is now.
-func (s *Session) ComeBack(ctx context.Context, resident int64, at civil.Instant) (Receipt, error) {
-	err := s.update(ctx, func(tx *vault.Tx) error { return house.ComeBack(tx, resident, at) })
-	return Receipt{Message: fault.Say("done.back"), ID: resident}, err
-}
-
 // Extend moves the day until which somebody means to stay.
 func (s *Session) Extend(ctx context.Context, resident int64, until civil.Day, reason string) (Receipt, error) {
 	err := s.update(ctx, func(tx *vault.Tx) error { return house.Extend(tx, resident, until, reason) })

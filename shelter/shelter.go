@@ -172,6 +172,6 @@ func signIn(tx *vault.Tx) error {
 	if err := staff.SignedIn(tx); err != nil {
 		return err
 	}
-	_, err := house.ExpireHolds(tx)
+	_, err := house.Sweep(tx)
 	return err
 }

@@ -58,12 +58,16 @@ func (t *teller) task(n tasks.New, word string) func(*vault.Tx) error {
 func (t *teller) goOut(word string, o house.Outing) func(*vault.Tx) error {
 	return func(tx *vault.Tx) error {
 		o.Resident = t.who[word].id
-		return house.GoOut(tx, o)
+		_, err := house.GoOut(tx, o)
+		return err
 	}
 }
 
 func (t *teller) comeBack(word string) func(*vault.Tx) error {
-	return func(tx *vault.Tx) error { return house.ComeBack(tx, t.who[word].id, 0) }
+	return func(tx *vault.Tx) error {
+		_, err := house.ComeBack(tx, t.who[word].id, 0)
+		return err
+	}
 }
 
 func (t *teller) move(word, bed, reason string) func(*vault.Tx) error {
@@ -90,7 +94,7 @@ func (t *teller) hold(beds []string, purpose string, minutes int, word string) f
 
 // expire lets go the holds that ran out, as the program does every minute.
 func (t *teller) expire(tx *vault.Tx) error {
-	_, err := house.ExpireHolds(tx)
+	_, err := house.Sweep(tx)
 	return err
 }
 

@@ -181,7 +181,7 @@ func free(tx *vault.Tx, b Bed, resident int64, a Assignment) error {
 		return err
 	}
 	if h.ID == a.Hold || h.Party == a.Hold || h.Resident != 0 && h.Resident == resident {
-		return endHold(tx, h, HoldUsed, max(min(a.At, tx.Now()), h.PlacedAt))
+		return useHold(tx, h, resident, a.At)
 	}
 	c, err := calendarOf(tx)
 	if err != nil {

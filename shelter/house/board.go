@@ -65,7 +65,7 @@ type bedFacts struct {
 func sleepersAt(tx *vault.Tx, at civil.Instant) (map[int64]bedFacts, error) {
 	rows, err := tx.Query(`select b.id, p.from_at,
 			coalesce(a.id, 0), coalesce(a.from_at, 0), coalesce(a.to_at, ?2),
-			coalesce(h.id, 0), coalesce(h.party, 0), coalesce(h.purpose, ''), coalesce(h.resident, 0), coalesce(h.placed_at, 0),
+			coalesce(h.id, 0), coalesce(h.party, 0), coalesce(h.purpose, ''), coalesce(h.resident, 0), coalesce(h.referral, 0), coalesce(h.placed_at, 0),
 			coalesce(h.placed_by, 0), coalesce(h.until, 0),
 			coalesce(o.id, 0), coalesce(o.from_at, 0), coalesce(o.to_at, ?2), coalesce(o.reason, '')
 		from bed_place p
@@ -88,7 +88,7 @@ func sleepersAt(tx *vault.Tx, at civil.Instant) (map[int64]bedFacts, error) {
 		var h Hold
 		var o Outage
 		err := rows.Scan(&bed, &f.placed, &f.assignment, &f.from, &f.to,
-			&h.ID, &h.Party, &h.Purpose, &h.Resident, &h.PlacedAt, &h.PlacedBy, &h.Until, &o.ID, &o.From, &o.To, &o.Reason)
+			&h.ID, &h.Party, &h.Purpose, &h.Resident, &h.Referral, &h.PlacedAt, &h.PlacedBy, &h.Until, &o.ID, &o.From, &o.To, &o.Reason)
 		if err != nil {
 			return nil, fmt.Errorf("read the board: %w", err)
 		}

@@ -104,6 +104,13 @@ func leave(tx *vault.Tx, resident int64, l Leaving) (stay int64, dropped []int64
 	if l.At < last {
 		return 0, nil, fault.Refuse("refused.before_last_move")
 	}
+	var outing bool
+	if err := tx.QueryRow(`select exists(select 1 from presence where stay = ? and at > ?)`, s.ID, int64(l.At)).Scan(&outing); err != nil {
+		return 0, nil, fmt.Errorf("read the outings of stay %d: %w", s.ID, err)
+	}
+	if outing {
+		return 0, nil, fault.Refuse("refused.before_last_outing")
+	}
 	// An assignment that begins at the moment of the exit never came to be.
 	_, err = tx.Exec(`update bed_assignment set void = 1 where stay = ?1 and void = 0 and to_at is null and from_at = ?2`, s.ID, int64(l.At))
 	if err == nil {

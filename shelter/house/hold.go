@@ -33,10 +33,23 @@ type Hold struct {
 	ID, Party, Bed int64
 	Purpose        string // for whom, in the desk's words; never a name
 	Resident       int64  // for somebody registered, 0 if not
+	Referral       int64  // for somebody announced, 0 if not
 	PlacedAt       civil.Instant
 	PlacedBy       int64
 	Until          civil.Instant
 	State          HoldState // at the moment asked for
+}
+
+// MinutesLeft is how long h still keeps its bed, in minutes begun; 0 when it is over.
+func (h Hold) MinutesLeft(now civil.Instant) int {
+	if h.State != HoldActive {
+		return 0
+	}
+	return minutesLeft(h.Until, now)
+}
+
+func minutesLeft(until, now civil.Instant) int {
+	return int(max(0, (until.Sub(now)+time.Minute-1)/time.Minute))
 }
 
 // NewHold keeps Beds together. Minutes 0 takes the house's usual time.
@@ -44,6 +57,7 @@ type NewHold struct {
 	Beds     []int64
 	For      string
 	Resident int64
+	Referral int64 // an accepted one
 	Minutes  int
 }
 
@@ -77,8 +91,8 @@ func PlaceHold(tx *vault.Tx, n NewHold) (ids []int64, err error) {
 		if err := holdable(tx, bed, until); err != nil {
 			return nil, err
 		}
-		r, err := tx.Exec(`insert into hold(party, bed, purpose, resident, placed_at, placed_by, until)
-			values(?, ?, ?, ?, ?, ?, ?)`, party, bed, n.For, idOrNull(n.Resident), int64(tx.Now()), by(tx), int64(until))
+		r, err := tx.Exec(`insert into hold(party, bed, purpose, resident, referral, placed_at, placed_by, until)
+			values(?, ?, ?, ?, ?, ?, ?, ?)`, party, bed, n.For, idOrNull(n.Resident), idOrNull(n.Referral), int64(tx.Now()), by(tx), int64(until))
 		if err != nil {
 			return nil, fmt.Errorf("hold bed %d: %w", bed, err)
 		}
@@ -133,10 +147,10 @@ func holdable(tx *vault.Tx, bed int64, until civil.Instant) error {
 	return fault.Refuse("refused.bed_held", "Bed", b.Code, "Until", c.hour(h.Until))
 }
 
-const holdColumns = `h.id, h.party, h.bed, h.purpose, coalesce(h.resident, 0), h.placed_at, coalesce(h.placed_by, 0), h.until, h.state`
+const holdColumns = `h.id, h.party, h.bed, h.purpose, coalesce(h.resident, 0), coalesce(h.referral, 0), h.placed_at, coalesce(h.placed_by, 0), h.until, h.state`
 
 func (h *Hold) fields() []any {
-	return []any{&h.ID, &h.Party, &h.Bed, &h.Purpose, &h.Resident, &h.PlacedAt, &h.PlacedBy, &h.Until, &h.State}
+	return []any{&h.ID, &h.Party, &h.Bed, &h.Purpose, &h.Resident, &h.Referral, &h.PlacedAt, &h.PlacedBy, &h.Until, &h.State}
 }
 
 // holdOf is the hold that keeps bed at a moment.

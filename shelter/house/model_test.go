@@ -218,10 +218,13 @@ func (m *model) walk() {
 	}
 	id := m.here[m.rnd.IntN(len(m.here))]
 	if m.rnd.IntN(2) == 0 {
-		if m.ok(m.do(func(tx *vault.Tx) error { return house.GoOut(tx, house.Outing{Resident: id, Reason: "shop"}) })) {
+		if m.ok(m.do(func(tx *vault.Tx) error {
+			_, err := house.GoOut(tx, house.Outing{Resident: id, Reason: "shop"})
+			return err
+		})) {
 			m.note("away", 0, id)
 		}
-	} else if m.ok(m.do(func(tx *vault.Tx) error { return house.ComeBack(tx, id, 0) })) {
+	} else if m.ok(m.do(func(tx *vault.Tx) error { _, err := house.ComeBack(tx, id, 0); return err })) {
 		m.note("home", 0, id)
 	}
 }

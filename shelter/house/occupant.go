@@ -30,8 +30,7 @@ func occupantsAt(tx *vault.Tx, c calendar, at civil.Instant, facts map[int64]bed
 		join bed_assignment a on a.id = j.value
 		join stay s on s.id = a.stay
 		join resident r on r.id = a.resident
-		left join presence_event e on e.id = (select id from presence_event
-			where resident = a.resident and at between s.admitted_at and ?2 order by at desc limit 1)`, string(list), int64(at))
+		left join presence_event e on e.id = (select p.line from presence p where p.stay = s.id and p.at <= ?2 order by p.at desc limit 1)`, string(list), int64(at))
 	if err != nil {
 		return nil, fmt.Errorf("read who sleeps where: %w", err)
 	}

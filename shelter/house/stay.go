@@ -31,7 +31,8 @@ type Stay struct {
 
 // OpenStay begins a stay of resident, earlier or (at zero) now. planned is the day on which she
 // means to leave, zero if nobody knows. Somebody who comes back after her code word was
-// given away gets a new one.
+// given away gets a new one; somebody back soon after she left goes on with the same stay
+// (INV-11).
 func OpenStay(tx *vault.Tx, resident int64, at civil.Instant, planned civil.Day) (int64, error) {
 	if err := staff.Need(tx, staff.OperationalWrite); err != nil {
 		return 0, err
@@ -68,6 +69,9 @@ func OpenStay(tx *vault.Tx, resident int64, at civil.Instant, planned civil.Day)
 		return 0, fault.Refuse("refused.stay_open")
 	case later:
 		return 0, fault.Refuse("refused.stay_overlaps")
+	}
+	if stay, ok, err := resume(tx, resident, at, planned); err != nil || ok {
+		return stay, err
 	}
 	if _, err := people.KeepWord(tx, resident); err != nil {
 		return 0, err

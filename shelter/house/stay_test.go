@@ -193,8 +193,12 @@ func TestExtensionNeedsAReason(t *testing.T) {
 func TestPresence(t *testing.T) {
 	h := newHome(t)
 	id := h.settle("2026-11-01 10:00", "", "3Б", man)[0]
-	out := func(o house.Outing) error { return h.do(func(tx *vault.Tx) error { return house.GoOut(tx, o) }) }
-	back := func() error { return h.do(func(tx *vault.Tx) error { return house.ComeBack(tx, id, 0) }) }
+	out := func(o house.Outing) error {
+		return h.do(func(tx *vault.Tx) error { _, err := house.GoOut(tx, o); return err })
+	}
+	back := func() error {
+		return h.do(func(tx *vault.Tx) error { _, err := house.ComeBack(tx, id, 0); return err })
+	}
 	refused(t, back(), "refused.not_out")
 	err := out(house.Outing{Resident: id, At: h.Clock.Now() + 1, Back: 5, Reason: "holiday"})
 	for f, k := range map[string]string{"at": "fault.moment.future", "back": "fault.out.back", "reason": "fault.out.reason"} {
@@ -219,7 +223,7 @@ func TestPresence(t *testing.T) {
 	if x, _ := find(h.board(h.Clock.Now()), "3Б"); x.State != house.Occupied || x.Resident.AwayUntil != 0 {
 		t.Errorf("back: %s", x.State)
 	}
-	refused(t, h.do(func(tx *vault.Tx) error { return house.ComeBack(tx, id, at("2026-11-17 12:30")) }), "refused.presence_earlier")
+	refused(t, h.do(func(tx *vault.Tx) error { _, err := house.ComeBack(tx, id, at("2026-11-17 12:30")); return err }), "refused.presence_earlier")
 	other := h.register(man)[0]
 	refused(t, out(house.Outing{Resident: other, Reason: "shop"}), "refused.not_here")
 }
@@ -237,7 +241,7 @@ func TestRightsOfTheHouse(t *testing.T) {
 		"exit":   func(tx *vault.Tx) error { _, err := house.Exit(tx, house.Leaving{}); return err },
 		"hold":   func(tx *vault.Tx) error { _, err := house.PlaceHold(tx, house.NewHold{}); return err },
 		"outage": func(tx *vault.Tx) error { _, err := house.TakeOut(tx, 1, 0, 0, ""); return err },
-		"out":    func(tx *vault.Tx) error { return house.GoOut(tx, house.Outing{}) },
+		"out":    func(tx *vault.Tx) error { _, err := house.GoOut(tx, house.Outing{}); return err },
 		"beds":   func(tx *vault.Tx) error { _, err := house.BedHistory(tx, 1); return err },
 	} {
 		if err := h.as(tech, f); err == nil || err.Error() != "refused.no_right" {

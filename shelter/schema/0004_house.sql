@@ -1,5 +1,5 @@
 -- The house: rooms, beds and where they stand, who sleeps where and since when, beds kept
--- for somebody, beds out of service, and who is out of the house.
+-- for somebody, and beds out of service.
 --
 -- Instants are UTC milliseconds, spans are half-open, the end NULL means "not yet".
 -- 9223372036854775807 is that end in comparisons. Rows are voided, never deleted.
@@ -133,6 +133,7 @@ create table hold(
   bed integer not null references bed(id),
   purpose text not null default '' check (length(purpose) <= 400),
   resident integer references resident(id),
+  referral integer references referral_in(id), -- who was announced, if somebody was
   placed_at integer not null,
   placed_by integer references account(id),
   until integer not null,
@@ -144,23 +145,7 @@ create table hold(
 ) strict;
 create index hold_bed on hold(bed, until);
 create index hold_active on hold(until) where state = 'active';
-
--- Out of the house and back. Destination is case information (F3) and never on paper of level A.
-create table presence_event(
-  id integer primary key,
-  resident integer not null references resident(id),
-  kind text not null check (kind in ('out', 'in')),
-  at integer not null,
-  expected_back_at integer,
-  reason text check (reason in ('court', 'police', 'doctor', 'shop', 'family', 'work', 'consulate', 'other')),
-  accompanied_by text not null default '' check (length(accompanied_by) <= 200),
-  destination text not null default '' check (length(destination) <= 400),
-  made_at integer not null,
-  made_by integer references account(id), -- null: the program
-  check ((kind = 'out') = (reason is not null)),
-  check (expected_back_at is null or kind = 'out' and expected_back_at > at)
-) strict;
-create unique index presence_event_resident on presence_event(resident, at);
+create index hold_referral on hold(referral) where referral is not null;
 
 create view present_resident as
   select resident from stay where exited_at is null and void = 0;
@@ -467,18 +452,3 @@ create trigger hold_changed after update on hold when new.until <> old.until or 
 end;
 
 create trigger hold_stays before delete on hold begin select raise(abort, 'refused.nothing_deleted'); end;
-
--- ── Out and back (INV-12): only in turn, and in the order of time ────────────────────
-create trigger presence_event_new before insert on presence_event begin
-  select raise(abort, 'refused.presence_earlier') where exists (select 1 from presence_event e
-    where e.resident = new.resident and e.at >= new.at);
-  select raise(abort, 'refused.already_out') where new.kind = 'out' and 'out' is (select e.kind from presence_event e
-    where e.resident = new.resident and e.at >= (select max(s.admitted_at) from stay s
-      where s.resident = new.resident and s.void = 0 and s.admitted_at <= new.at) order by e.at desc limit 1);
-  select raise(abort, 'refused.not_out') where new.kind = 'in' and 'out' is not (select e.kind from presence_event e
-    where e.resident = new.resident order by e.at desc limit 1);
-  select raise(abort, 'refused.not_here') where not exists (select 1 from stay s where s.resident = new.resident
-    and s.void = 0 and s.admitted_at <= new.at and new.at <= coalesce(s.exited_at, 9223372036854775807));
-end;
-create trigger presence_event_unchanged before update on presence_event begin select raise(abort, 'refused.nothing_deleted'); end;
-create trigger presence_event_stays before delete on presence_event begin select raise(abort, 'refused.nothing_deleted'); end;

@@ -11,23 +11,25 @@ import (
 
 // Settings are what a house decides about itself.
 type Settings struct {
-	HouseName   string        // neutral; stands on every sheet
-	Lang        string        // of a new session: en, ru, kk
-	WordLang    string        // of the code words
-	Zone        string        // IANA name
-	CutoffHour  int           // the operational day begins then
-	HoldMinutes int           // how long a hold keeps a bed, unless said otherwise
-	ManAge      int           // from this age a male counts as a man for rooms
-	IdleMinutes int           // until the window locks
-	CopyDir     string        // folder for copies; empty: beside the file
-	Demo        bool          // a fictional shelter
-	DemoStart   civil.Instant // where the clock of a demo begins at each opening
+	HouseName     string        // neutral; stands on every sheet
+	Lang          string        // of a new session: en, ru, kk
+	WordLang      string        // of the code words
+	Zone          string        // IANA name
+	CutoffHour    int           // the operational day begins then
+	HoldMinutes   int           // how long a hold keeps a bed, unless said otherwise
+	ManAge        int           // from this age a male counts as a man for rooms
+	ReturnHours   int           // a return up to then after an exit goes on with the same stay
+	DecisionHours int           // after an expected return, the bed has to be decided about
+	IdleMinutes   int           // until the window locks
+	CopyDir       string        // folder for copies; empty: beside the file
+	Demo          bool          // a fictional shelter
+	DemoStart     civil.Instant // where the clock of a demo begins at each opening
 }
 
 // Defaults are the settings of a new file.
 func Defaults() Settings {
 	return Settings{Lang: "en", WordLang: "en", Zone: civil.Almaty.Name(),
-		CutoffHour: 6, HoldMinutes: 90, ManAge: 14, IdleMinutes: 5}
+		CutoffHour: 6, HoldMinutes: 90, ManAge: 14, ReturnHours: 24, DecisionHours: 48, IdleMinutes: 5}
 }
 
 // ReadSettings is what the file holds, over Defaults. Everything else rests on it, so that
@@ -104,6 +106,8 @@ func (s Settings) check() error {
 	between("cutoff_hour", s.CutoffHour, 0, 12)
 	between("hold_minutes", s.HoldMinutes, 5, 7*24*60)
 	between("man_age", s.ManAge, 10, 18)
+	between("return_hours", s.ReturnHours, 0, 7*24)
+	between("decision_hours", s.DecisionHours, 1, 30*24)
 	between("idle_minutes", s.IdleMinutes, 1, 60)
 	if s.CopyDir != "" {
 		checkLine(&f, "copy_dir", s.CopyDir, 1000)
@@ -123,7 +127,9 @@ func (s *Settings) entries() []entry {
 		textEntry("house_name", &s.HouseName), textEntry("lang", &s.Lang),
 		textEntry("word_lang", &s.WordLang), textEntry("zone", &s.Zone),
 		numberEntry("cutoff_hour", &s.CutoffHour), numberEntry("hold_minutes", &s.HoldMinutes),
-		numberEntry("man_age", &s.ManAge), numberEntry("idle_minutes", &s.IdleMinutes),
+		numberEntry("man_age", &s.ManAge),
+		numberEntry("return_hours", &s.ReturnHours), numberEntry("decision_hours", &s.DecisionHours),
+		numberEntry("idle_minutes", &s.IdleMinutes),
 		textEntry("copy_dir", &s.CopyDir),
 		{"demo", func() string { return strconv.FormatBool(s.Demo) }, func(v string) (err error) {
 			s.Demo, err = strconv.ParseBool(v)

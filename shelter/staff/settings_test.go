@@ -15,7 +15,7 @@ func TestSettingsComeBackAndAreRecorded(t *testing.T) {
 	f := vaulttest.New(t)
 	boss := stafftest.Add(t, f, staff.Director)
 	want := staff.Settings{HouseName: "Дом у реки", Lang: "kk", WordLang: "ru", Zone: "Asia/Tashkent", CutoffHour: 5,
-		HoldMinutes: 120, ManAge: 16, IdleMinutes: 10, CopyDir: "/media/stick", Demo: true, DemoStart: civil.Instant(1794854400000)}
+		HoldMinutes: 120, ManAge: 16, ReturnHours: 12, DecisionHours: 72, IdleMinutes: 10, CopyDir: "/media/stick", Demo: true, DemoStart: civil.Instant(1794854400000)}
 	must(t, f, boss, func(tx *vault.Tx) error {
 		got, err := staff.ReadSettings(tx)
 		if got != staff.Defaults() {
@@ -40,7 +40,7 @@ func TestSettingsComeBackAndAreRecorded(t *testing.T) {
 			return err
 		}
 		past, err := staff.History(tx, "settings", 1)
-		if p := past[0]; p.Field != "man_age" || p.Old != "16" || p.New != "15" || len(past) != 12 {
+		if p := past[0]; p.Field != "man_age" || p.Old != "16" || p.New != "15" || len(past) != 14 {
 			t.Errorf("%d rows, last %+v", len(past), p)
 		}
 		return err
@@ -52,11 +52,11 @@ func TestSettingsRefuseNonsenseAllAtOnce(t *testing.T) {
 	boss := stafftest.Add(t, f, staff.Director)
 	err := do(t, f, boss, func(tx *vault.Tx) error {
 		return staff.SaveSettings(tx, staff.Settings{HouseName: strings.Repeat("д", 81), Lang: "de", WordLang: "ru",
-			Zone: "../../etc/passwd", CutoffHour: 13, HoldMinutes: 0, ManAge: 99, IdleMinutes: -1, CopyDir: "a\x00b"})
+			Zone: "../../etc/passwd", CutoffHour: 13, HoldMinutes: 0, ManAge: 99, ReturnHours: -1, DecisionHours: 0, IdleMinutes: -1, CopyDir: "a\x00b"})
 	})
 	faulty(t, err, "house_name: fault.text.long", "lang: fault.lang.unknown", "zone: fault.zone.unknown",
 		"cutoff_hour: fault.number.range", "hold_minutes: fault.number.range", "man_age: fault.number.range",
-		"idle_minutes: fault.number.range", "copy_dir: fault.text.control")
+		"return_hours: fault.number.range", "decision_hours: fault.number.range", "idle_minutes: fault.number.range", "copy_dir: fault.text.control")
 	faulty(t, do(t, f, boss, func(tx *vault.Tx) error { return staff.SaveSettings(tx, staff.Defaults()) }),
 		"house_name: fault.text.empty")
 }
