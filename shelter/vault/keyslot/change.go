@@ -9,7 +9,9 @@ type Writer func(block []byte, off int64) error
 // change applies f to a copy of the header and writes it to both places, one after the
 // other: whatever moment the power fails, one whole copy stands, and once both are
 // written nothing of the old slots is left. If the first can't be written, nothing
-// changed.
+// changed. If only the second can't, the change stands, and saying that it failed would
+// leave people with a password they think is not theirs; the older copy is then mended at
+// the next unlocking, as after a power cut, and a check of the file names it.
 func (r *Ring) change(w Writer, f func(block) error) error {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -17,11 +19,15 @@ func (r *Ring) change(w Writer, f func(block) error) error {
 	if err := f(b); err != nil {
 		return err
 	}
-	for range 2 {
+	for nth := range 2 {
 		b.setCount(b.count() + 1)
 		b.seal(r.dek)
-		if err := w(b, b.place()); err != nil {
+		err := w(b, b.place())
+		switch {
+		case err != nil && nth == 0:
 			return fmt.Errorf("writing the header: %w", err)
+		case err != nil:
+			return nil
 		}
 		r.b = b.clone()
 	}

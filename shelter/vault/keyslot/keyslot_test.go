@@ -275,8 +275,11 @@ func TestALeftOverOldCopyIsSeenAndMended(t *testing.T) {
 		}
 		return p.write(b, off)
 	}, id, "boris", "new")
-	if !errors.Is(err, cut) {
-		t.Fatal(err)
+	if err != nil {
+		t.Fatal("what stands in the file is said to have failed:", err)
+	}
+	if opens(p.b, "boris", "old") || !opens(p.b, "boris", "new") {
+		t.Error("the change doesn't stand")
 	}
 	if good, equal := r.Examine(p.b); !good[0] || !good[1] || equal {
 		t.Error(good, equal)
