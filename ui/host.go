@@ -61,8 +61,8 @@ func (p *workplace) idleLimit() time.Duration {
 	return time.Duration(n) * time.Minute
 }
 
-// ticked moves the clock on and does what time alone brings about: holds that ran out end. What keeps it from that is
-// said once and not at every tick.
+// ticked moves the clock on and does what time alone brings about, such as ending holds.
+// What keeps it from that is said once and not at every tick.
 func (p *workplace) ticked() {
 	p.top.ticked()
 	err := p.session.Sweep(context.Background())
