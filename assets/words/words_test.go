@@ -40,19 +40,19 @@ func TestPluralFormsOfEachLanguage(t *testing.T) {
 		n    int
 		want string
 	}{
-		{"en", 0, "0 nights"}, {"en", 1, "1 night"}, {"en", 2, "2 nights"}, {"en", 21, "21 nights"},
-		{"ru", 0, "0 ночей"}, {"ru", 1, "1 ночь"}, {"ru", 2, "2 ночи"}, {"ru", 5, "5 ночей"},
-		{"ru", 11, "11 ночей"}, {"ru", 21, "21 ночь"}, {"ru", 104, "104 ночи"}, {"ru", 112, "112 ночей"},
-		{"kk", 1, "1 түн"}, {"kk", 5, "5 түн"},
+		{"en", 0, "0 years"}, {"en", 1, "1 year"}, {"en", 2, "2 years"}, {"en", 21, "21 years"},
+		{"ru", 0, "0 лет"}, {"ru", 1, "1 год"}, {"ru", 2, "2 года"}, {"ru", 5, "5 лет"},
+		{"ru", 11, "11 лет"}, {"ru", 21, "21 год"}, {"ru", 104, "104 года"}, {"ru", 112, "112 лет"},
+		{"kk", 1, "1 жас"}, {"kk", 5, "5 жас"},
 	} {
 		w := For(c.lang)
-		if got := w.N("count.nights", c.n); got != c.want {
+		if got := w.N("age.years", c.n); got != c.want {
 			t.Errorf("%s %d: %q, want %q", c.lang, c.n, got, c.want)
 		}
-		if got := w.Get("count.nights", map[string]any{"Count": int64(c.n)}); got != c.want {
+		if got := w.Get("age.years", map[string]any{"Count": int64(c.n)}); got != c.want {
 			t.Errorf("%s %d by Get: %q, want %q", c.lang, c.n, got, c.want)
 		}
-		if got := w.T("count.nights", "Count", c.n); got != c.want {
+		if got := w.T("age.years", "Count", c.n); got != c.want {
 			t.Errorf("%s %d by T: %q, want %q", c.lang, c.n, got, c.want)
 		}
 	}
