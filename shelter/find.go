@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"pana/shelter/people"
+	"pana/shelter/staff"
 	"pana/shelter/vault"
 )
 
@@ -23,9 +24,12 @@ func (s *Session) Similar(ctx context.Context, n people.Name, b people.Birth) ([
 }
 
 // FreeText are the places of a text that tell who somebody is, for the warning beside a
-// field of free text.
+// field of free text. Only who writes such texts may ask: the answer tells who is known.
 func (s *Session) FreeText(ctx context.Context, text string) ([]people.Hit, error) {
 	return read(ctx, s, func(tx *vault.Tx) ([]people.Hit, error) {
+		if err := staff.Need(tx, staff.OperationalRead); err != nil {
+			return nil, err
+		}
 		terms, err := people.ScanTerms(tx)
 		if err != nil {
 			return nil, err

@@ -67,6 +67,9 @@ type Returning struct {
 // Return takes somebody in again who was here before: soon after she left (a setting) the
 // same stay goes on, with an absence in between, and later a new one begins (INV-11).
 func Return(tx *vault.Tx, r Returning) (stay int64, same bool, err error) {
+	if err := staff.Need(tx, staff.OperationalWrite); err != nil {
+		return 0, false, err
+	}
 	if r.At == 0 {
 		r.At = tx.Now()
 	}

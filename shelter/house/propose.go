@@ -24,8 +24,8 @@ func Propose(tx *vault.Tx, party []Guest, at civil.Instant) ([]Proposal, error) 
 // ProposeFor is Propose for people to whom a bed was promised: in its room it is given
 // first, and beds that are held for them are as good as free.
 func ProposeFor(tx *vault.Tx, party []Guest, at civil.Instant, w Wish) ([]Proposal, error) {
-	if len(party) == 0 {
-		return nil, nil
+	if err := staff.Need(tx, staff.OperationalRead); err != nil || len(party) == 0 {
+		return nil, err
 	}
 	if at == 0 {
 		at = tx.Now()
