@@ -62,8 +62,11 @@ func gatherEvacuation(tx *vault.Tx, o Order, w *words.Words) (gathered, error) {
 			f.InHouse++
 		}
 	}
-	return gathered{figures: f, params: moment(zone, o.At),
-		draw: func(m sheet.Frame) *page.Layout { return sheet.Evacuation(m, f, w) }}, nil
+	return gathered{figures: f, params: moment(zone, o.At), scanned: func() {
+		for i := range f.People {
+			f.People[i].Alert = shortened(f.People[i].Alert, alertLetters)
+		}
+	}, draw: func(m sheet.Frame) *page.Layout { return sheet.Evacuation(m, f, w) }}, nil
 }
 
 // evacuation is a list in the making.
@@ -107,7 +110,7 @@ func (e *evacuation) count(id int64) (counted, error) {
 		c.Mobility = r.Mobility
 	}
 	if r.Alert.Active(e.at) {
-		c.Alert = shortened(r.Alert.Text, alertLetters)
+		c.Alert = r.Alert.Text
 	}
 	return c, nil
 }

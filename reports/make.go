@@ -20,6 +20,7 @@ type gatherer func(tx *vault.Tx, o Order, w *words.Words) (gathered, error)
 type gathered struct {
 	figures sheet.Figures
 	params  string // dates, numbers and codes, for the log
+	scanned func() // shortens free texts, once they were scanned whole; nil: nothing to do
 	draw    func(sheet.Frame) *page.Layout
 }
 
@@ -99,7 +100,13 @@ func (k Kind) prepare(tx *vault.Tx, o Order) (gathered, error) {
 	if k.level(o) != "A" {
 		return g, nil
 	}
-	return g, scan(tx, g.figures.FreeTexts(), o.Without, k.never())
+	if err := scan(tx, g.figures.FreeTexts(), o.Without, k.never()); err != nil {
+		return g, err
+	}
+	if g.scanned != nil {
+		g.scanned()
+	}
+	return g, nil
 }
 
 // level is that of the sheet as ordered: an empty form tells nothing.

@@ -265,6 +265,35 @@ func TestTheEvacuationListIsNeverRefusedAndBlacksOutNames(t *testing.T) {
 	w.clock.Advance(24 * time.Hour)
 }
 
+// A phone is found by its last digits, so that the text is looked through before what
+// doesn't fit is left away.
+func TestCR05WhatIsCutShortOnTheEvacuationListWasScannedWhole(t *testing.T) {
+	w := newWorld(t)
+	i, err := w.OpenIdentity(t.Context(), w.ids["Мимоза"], "проверка")
+	if err != nil {
+		t.Fatal(err)
+	}
+	i.Phones = []people.Phone{{Number: "+7 701 555 12 34"}}
+	if _, err := w.ChangeIdentity(t.Context(), i); err != nil {
+		t.Fatal(err)
+	}
+	r, err := w.Resident(t.Context(), w.ids["Мимоза"])
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Alert = people.Alert{Text: "отец звонит +7 701 555 12 34", Level: "high", Until: w.Now().Add(time.Hour)}
+	if _, err := w.ChangeResident(t.Context(), r); err != nil {
+		t.Fatal(err)
+	}
+	s, err := reports.Make(t.Context(), w.Session, reports.Order{Sheet: "evacuation"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if text := flat(s); strings.Contains(text, "701") || !strings.Contains(text, "отец звонит") {
+		t.Errorf("the list says %s", text)
+	}
+}
+
 func TestS11EverybodyIsCountedOutside(t *testing.T) {
 	w := newWorld(t)
 	// A baby who sleeps beside her mother, a woman with no bed at all, and one who is out.
