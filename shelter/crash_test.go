@@ -165,6 +165,13 @@ func TestCR19NothingTypedIsReadableInAnyFileAfterACrash(t *testing.T) {
 		t.Fatal(err)
 	}
 	unreadable(t, filepath.Dir(path))
+	if _, err := s.Copy(t.Context()); err != nil { // beside the file, so that it is looked into as well
+		t.Fatal(err)
+	}
+	if copies, err := s.Copies(); err != nil || len(copies) != 1 {
+		t.Fatal(copies, err)
+	}
+	unreadable(t, filepath.Dir(path))
 	if err := s.Lock(); err != nil {
 		t.Fatal(err)
 	}
