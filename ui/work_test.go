@@ -252,3 +252,38 @@ func TestNothingLocksWhileLongWorkGoesOn(t *testing.T) {
 		t.Error("it doesn't lock afterwards")
 	}
 }
+
+func TestSettingsOfTheHouseSurviveALanguageAndALock(t *testing.T) {
+	s := newShell(t, "ru")
+	s.signIn("saule")
+	s.ctrl(fyne.Key4)
+	toHouse := func() {
+		s.press(fyne.KeyHome, fyne.KeyRight, fyne.KeyRight, fyne.KeyRight, fyne.KeyTab)
+	}
+	toHouse()
+	if s.typed() != "Арча" {
+		t.Fatalf("the cursor stands in %q", s.typed())
+	}
+	s.write(" и Ель")
+	s.SetLooks(settings.Looks{Lang: "kk", Size: 1})
+	for name, again := range map[string]func(){"the language": func() {}, "the lock": func() {
+		s.lock()
+		s.write(shellPassword)
+		s.press(fyne.KeyReturn)
+		s.ctrl(fyne.Key4)
+	}} {
+		again()
+		s.work.current().Focus()
+		toHouse()
+		if s.typed() != "Арча и Ель" {
+			t.Errorf("after %s there stands %q", name, s.typed())
+		}
+	}
+	s.work.current().(desk.Saver).Save()
+	if got := s.work.settings().HouseName; got != "Арча и Ель" {
+		t.Errorf("saved is %q", got)
+	}
+	if _, kept, err := s.work.session.Draft(t.Context(), desk.Settings); kept || err != nil {
+		t.Error("the draft outlives the saving", err)
+	}
+}

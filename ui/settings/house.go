@@ -23,6 +23,7 @@ type housePage struct {
 	form     *widgets.Form
 	whole    fyne.CanvasObject
 	loaded   bool
+	drafted  bool // a draft of it is kept
 }
 
 // number is a field for one whole number of the settings.
@@ -73,15 +74,8 @@ func (p *housePage) reload() {
 		return
 	}
 	p.set, p.loaded = set, true
-	p.name.SetText(set.HouseName)
-	for i, l := range words.Langs() {
-		if l == set.WordLang {
-			p.wordLang.Select(i)
-		}
-	}
-	for _, n := range p.numbers {
-		n.field.SetText(strconv.Itoa(*n.of(&set)))
-	}
+	p.write(p.saved())
+	p.takeUp()
 }
 
 func (p *housePage) save() {
@@ -103,5 +97,6 @@ func (p *housePage) save() {
 		return
 	}
 	p.set = set
+	p.dropDraft()
 	p.s.d.Done(r.Message, r.Undo)
 }

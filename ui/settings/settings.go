@@ -3,7 +3,8 @@
 // made of.
 //
 // Rules: each page is one form with one way to save; looks take effect at once. A page
-// that the role may not use isn't shown.
+// that the role may not use isn't shown. What is typed about the house and not saved is
+// found again after a lock.
 package settings
 
 import (
@@ -11,6 +12,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 
 	"pana/shelter"
 	"pana/shelter/civil"
@@ -35,6 +37,10 @@ type House interface {
 	Copies() ([]shelter.Copy, error)
 	LastCopy() (civil.Instant, bool, error)
 	Path() string
+
+	SaveDraft(ctx context.Context, form string, body []byte) error
+	Draft(ctx context.Context, form string) (shelter.Draft, bool, error)
+	DropDraft(ctx context.Context, form string) error
 }
 
 // Looks are how the window shows on this computer.
@@ -89,7 +95,9 @@ func New(d *desk.Desk, h House, w Window) *Screen {
 	s.body = container.NewStack()
 	s.scroll = widgets.NewScroll(widgets.Pad(16, 16, 16, 16, s.body))
 	head := widgets.Stack(12, widgets.NewLine(d.T("place.settings"), widgets.Title), s.tabs)
-	s.all = widgets.Pad(16, 20, 16, 20, container.NewBorder(head, nil, nil, nil, container.NewStack(widgets.NewPanel(widgets.Surface), s.scroll)))
+	// Not NewBorder: Tab would reach the page before its tabs.
+	s.all = widgets.Pad(16, 20, 16, 20, container.New(layout.NewBorderLayout(head, nil, nil, nil), head,
+		container.NewStack(widgets.NewPanel(widgets.Surface), s.scroll)))
 	return s
 }
 
