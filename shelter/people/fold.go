@@ -91,5 +91,5 @@ func toLatin(w string) string {
 }
 
 // respelled settles what passports spell in several ways: Sergeyev and Sergeev, Yuliya and
-// Yulia.
-var respelled = strings.NewReplacer("iie", "ie", "ie", "e", "ii", "i")
+// Yulia, Podieiacheva with a hard sign in the middle.
+var respelled = strings.NewReplacer("ieia", "ia", "ieiu", "iu", "iie", "ie", "ie", "e", "ii", "i")

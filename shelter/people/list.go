@@ -120,8 +120,13 @@ func (f Filter) chosen(tx *vault.Tx) (where []string, args []any, why map[int64]
 		return nil, nil, nil, err
 	}
 	if text := tidy(f.Text); text != "" {
-		if why, err = find(tx, text); err != nil || len(why) == 0 {
+		found, err := find(tx, text)
+		if err != nil || len(found.by) == 0 {
 			return nil, nil, nil, err
+		}
+		why = map[int64]string{}
+		for id, x := range found.by {
+			why[id] = x.why
 		}
 		where, args = append(where, `r.id in (select value from json_each(?))`), append(args, numbers(why))
 	}

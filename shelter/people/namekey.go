@@ -36,6 +36,7 @@ func Keys(word string) map[string][]string {
 		folded := foldSpelled(w)
 		add(Folded, folded)
 		add(Sound, soundKey(folded))
+		add(Sound, soundKey(undoubled(folded))) // Kyrgyz doubles long vowels: Дөөлөтова
 	}
 	add(Layout, layoutKey(word))
 	add(Layout, layoutKey(plainCyrillic(word)))
@@ -65,8 +66,18 @@ func readings(w string) []string {
 }
 
 // soundKey folds further what the ear confuses: unstressed vowels, long and doubled sounds.
+// Long vowels come first, so that y before them makes the same sound as before short ones.
 func soundKey(folded string) string {
-	w := sounds.Replace(folded)
+	return undoubled(shortVowels.Replace(undoubled(longVowels.Replace(folded))))
+}
+
+var (
+	longVowels  = strings.NewReplacer("aoo", "u", "ou", "u", "au", "u", "oo", "u", "ee", "i")
+	shortVowels = strings.NewReplacer("iu", "u", "ia", "a", "io", "i", "ie", "i", "e", "i", "o", "a")
+)
+
+// undoubled is w with each letter once where it stands several times on end.
+func undoubled(w string) string {
 	var b strings.Builder
 	var last rune
 	for _, r := range w {
@@ -77,9 +88,6 @@ func soundKey(folded string) string {
 	}
 	return b.String()
 }
-
-var sounds = strings.NewReplacer("ou", "u", "oo", "u", "ee", "i", "iu", "u", "ia", "a", "io", "i",
-	"e", "i", "o", "a")
 
 // storeKeys replaces the keys of a resident's names: of every word of every part, and of
 // parts of several words also together.
