@@ -16,7 +16,7 @@ import (
 // password, role and drafts, the house's settings, the copy on exit, and questions about
 // rights themselves. View and Update are doors whose work functions ask.
 var own = []string{"Settings", "May", "SaveDraft", "Draft", "DropDraft", "ChangePassword", "SetRole", "SwitchTo",
-	"ConfirmClock", "View", "Update", "Copy", "CopyIfDue", "CopyOnExit", "Close", "Sweep"}
+	"ConfirmClock", "View", "Update", "Copy", "CopyIfDue", "CopyOnExit", "Sweep"}
 
 // audits are what somebody who only inspects may read besides; the history tells her which
 // fields changed, never what they were.

@@ -3,9 +3,11 @@ package ui
 import (
 	"regexp"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 
+	"pana/shelter/house"
 	"pana/ui/desk"
 	"pana/ui/widgets"
 )
@@ -148,5 +150,23 @@ func TestIconsSayWhatTheyDo(t *testing.T) {
 		if s.shows(b.Hint) {
 			t.Errorf("%q stays", b.Hint)
 		}
+	}
+}
+
+func TestAHoldEndsByItselfWhileTheWindowIsOpen(t *testing.T) {
+	s := newShell(t, "ru")
+	s.signIn("erlan")
+	s.ctrl(fyne.Key2)
+	if _, err := s.work.session.PlaceHold(t.Context(), house.NewHold{Beds: []int64{bedOf(t, s.work.session, "1Б")}, For: "police", Minutes: 10}); err != nil {
+		t.Fatal(err)
+	}
+	s.ticked()
+	if !s.shows("удержано 1") {
+		t.Fatalf("the board shows %s", written(s.win))
+	}
+	s.clock.Advance(11 * time.Minute)
+	s.ticked()
+	if !s.shows("удержано 0") {
+		t.Error("it is held still")
 	}
 }

@@ -61,10 +61,18 @@ func (p *workplace) idleLimit() time.Duration {
 	return time.Duration(n) * time.Minute
 }
 
+// sweepEvery is how often what time alone brings about is done.
+const sweepEvery = time.Minute
+
 // ticked moves the clock on and does what time alone brings about, such as ending holds.
-// What keeps it from that is said once and not at every tick.
+// What keeps it from that is said once and not every minute.
 func (p *workplace) ticked() {
 	p.top.ticked()
+	now := p.desk.Now()
+	if d := now.Sub(p.swept); d >= 0 && d < sweepEvery { // less than none: the clock was set back
+		return
+	}
+	p.swept = now
 	err := p.session.Sweep(context.Background())
 	if err != nil && !p.lame {
 		p.desk.Failed(err, nil)

@@ -31,8 +31,9 @@ type workplace struct {
 	narrow  bool
 	stopped bool
 	demo    bool
-	lame    bool // holds that ran out couldn't be let go, and that was said
-	full    bool // drafts couldn't be kept, and that was said
+	swept   civil.Instant // when it was last done what time alone brings about
+	lame    bool          // that couldn't be done, and it was said
+	full    bool          // drafts couldn't be kept, and that was said
 
 	private bool          // names and alerts are hidden
 	safe    bool          // the printer is said to stand in a safe place
