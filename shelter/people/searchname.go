@@ -231,18 +231,12 @@ func (h hits) among(tx *vault.Tx, ps []probe, may []int64) error {
 	return rows.Err()
 }
 
-// openable are the residents whose identity the actor may open, as Allowed has it.
+// openable are the residents whose names the actor may search: those in the house, or those
+// assigned to her.
 func openable(tx *vault.Tx, scope staff.Scope) ([]int64, error) {
-	a := tx.Actor()
-	query, args := `select resident from assignment where account = ? and to_at is null`, []any{a.Account}
-	if a.Role == string(staff.Desk) {
-		// Numbers grow with time, so the latest few are enough to look at.
-		query += ` union select id from resident where id > (select max(id) from resident) - 1000
-			and registered_by = ? and registered_at > ?`
-		args = append(args, a.Account, int64(tx.Now().Add(-admittedFor)))
-	}
-	if scope == staff.Present {
-		query += ` union select resident from present_resident`
+	query, args := `select resident from present_resident`, []any{}
+	if scope == staff.Own {
+		query, args = `select resident from assignment where account = ? and to_at is null`, []any{tx.Actor().Account}
 	}
 	rows, err := tx.Query(query, args...)
 	if err != nil {
