@@ -48,13 +48,21 @@ func (s *Session) Move(ctx context.Context, to []house.Transfer, reason, overrid
 	// Somebody who had no bed before can't be moved back into none.
 	if len(back) == len(to) {
 		r.Undo = func(ctx context.Context) error {
-			return s.update(ctx, func(tx *vault.Tx) error {
-				_, err := house.Move(tx, back, reason, override)
+			if err := s.moveBack(ctx, back, reason, ""); !house.NeedsReason(err) {
 				return err
-			})
+			}
+			return s.moveBack(ctx, back, reason, override)
 		}
 	}
 	return r, nil
+}
+
+// moveBack takes a move back. A rule that the move set aside need not be set aside again.
+func (s *Session) moveBack(ctx context.Context, to []house.Transfer, reason, override string) error {
+	return s.update(ctx, func(tx *vault.Tx) error {
+		_, err := house.Move(tx, to, reason, override)
+		return err
+	})
 }
 
 // PlaceHold keeps beds for somebody who is expected; the receipt's IDs are the holds', a

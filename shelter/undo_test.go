@@ -165,3 +165,20 @@ func TestINV10WhatAnExitClosedStaysClosedUntilTheExitIsTakenBack(t *testing.T) {
 		t.Error("the exit was taken back:", err)
 	}
 }
+
+func TestTakingAMoveBackSetsNoRuleAside(t *testing.T) {
+	w := newWorld(t, "erlan")
+	falcon := w.admit(t, man("Сокол"), "3А")
+	w.clock.Advance(time.Hour)
+	r, err := w.Move(t.Context(), []house.Transfer{{Resident: falcon, Bed: w.beds["4А"]}}, house.ReasonByResident, "просит сам")
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.clock.Advance(time.Minute)
+	if err := r.Undo(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if n := w.count(t, `select count(*) from bed_assignment where override_reason is not null and to_at is null and void = 0`); n != 0 {
+		t.Error("the bed of before is given as an exception")
+	}
+}

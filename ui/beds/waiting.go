@@ -75,7 +75,9 @@ func (c *cards) row(x waiting) fyne.CanvasObject {
 	row := []fyne.CanvasObject{widgets.NewTile(widgets.IconCall, widgets.Held),
 		widgets.Stack(-1, widgets.NewLine(x.Title, widgets.Body).Yielding(), widgets.NewLine(x.Sub, widgets.Small).Yielding()), layout.NewSpacer()}
 	if x.Bed != 0 {
-		row = append(row, widgets.NewSmallButton(s.d.T("beds.show"), widgets.Plain, "", func() { s.board.selectID(x.Bed); s.Focus() }))
+		show := widgets.NewSmallButton("", widgets.Plain, widgets.IconBed, func() { s.board.selectID(x.Bed); s.Focus() })
+		show.Hint = s.d.T("beds.show")
+		row = append(row, show)
 	}
 	if act != nil {
 		row = append(row, act)

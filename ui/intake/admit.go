@@ -54,7 +54,7 @@ func (s *Screen) settle() {
 
 // intake makes what is typed a request.
 func (s *Screen) intake() (shelter.Intake, fault.Fields) {
-	in := shelter.Intake{At: s.start, Draft: desk.Intake, Brought: s.brought.Key(), Papers: s.papers.Key()}
+	in := shelter.Intake{At: min(s.start, s.desk.Now()), Draft: desk.Intake, Brought: s.brought.Key(), Papers: s.papers.Key()}
 	var f fault.Fields
 	if _, ok := s.numbered(); !ok && s.count.Selected >= few {
 		f.Add("number", "fault.number.range", "From", 1, "To", mostPeople)

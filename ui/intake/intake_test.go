@@ -180,6 +180,28 @@ func TestTheDraftOutlivesAKill(t *testing.T) {
 	}
 }
 
+func TestAClockSetBackDoesNotKeepThemAtTheDoor(t *testing.T) {
+	n := newNight(t)
+	n.clock.Advance(5 * time.Minute)
+	a := show(t, n, n.clock, plain)
+	a.enter("1", "", "", "Айгерим", "ж", "25")
+	n.clock.Set(midnight())
+	a.s.Save()
+	if n.present() != 7 {
+		t.Fatalf("%d people, notices %v", n.present(), a.Notes)
+	}
+	n.clock.Advance(5 * time.Minute)
+	a.s.Focus()
+	a.enter("1", "", "", "Дилноза")
+	a.s.keepQuietly()
+	n.clock.Set(midnight())
+	n.kill()
+	a = show(t, n, n.clock, plain)
+	if a.s.start > midnight() {
+		t.Error("they came later than now")
+	}
+}
+
 func TestPuttingAsideKeepsTheDraftAndStartingOverCanBeTakenBack(t *testing.T) {
 	n := newNight(t)
 	a := show(t, n, n.clock, plain)

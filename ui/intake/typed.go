@@ -133,7 +133,7 @@ func (s *Screen) fill(t typed) {
 	c.level.Selected = max(0, min(t.Level, len(levels)-1))
 	c.level.Refresh()
 	c.until.SetDay(c.usual)
-	s.begin(t.Start)
+	s.begin(min(t.Start, s.desk.Now())) // the clock may have been set back since
 	if t.Until != "" {
 		c.until.SetText(t.Until)
 		c.until.SetWrong(c.until.Fault())
@@ -147,7 +147,7 @@ func (s *Screen) fill(t typed) {
 	s.count.Selected = max(0, min(t.Count, few))
 	s.count.Refresh()
 	s.applyCount()
-	for _, p := range s.shown() {
+	for _, p := range s.people {
 		p.checkBirth()
 		p.sayByWord()
 		p.similar()

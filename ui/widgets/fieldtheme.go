@@ -15,7 +15,7 @@ type fieldTheme struct{ field *Field }
 // Color implements fyne.Theme.
 func (t fieldTheme) Color(name fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
 	switch name {
-	case theme.ColorNameInputBorder, theme.ColorNameInputBackground:
+	case theme.ColorNameInputBorder, theme.ColorNameInputBackground, theme.ColorNameShadow:
 		return color.Transparent
 	case theme.ColorNamePrimary: // caret, and border when focused
 		name = t.field.tone().Strong()
@@ -30,6 +30,11 @@ func (t fieldTheme) Font(s fyne.TextStyle) fyne.Resource { return t.running().Fo
 func (t fieldTheme) Icon(n fyne.ThemeIconName) fyne.Resource { return t.running().Icon(n) }
 
 // Size implements fyne.Theme.
-func (t fieldTheme) Size(n fyne.ThemeSizeName) float32 { return t.running().Size(n) }
+func (t fieldTheme) Size(n fyne.ThemeSizeName) float32 {
+	if one := !t.field.Entry.MultiLine; one && (n == theme.SizeNameScrollBar || n == theme.SizeNameScrollBarSmall) {
+		return 0 // the bar would lie over the words
+	}
+	return t.running().Size(n)
+}
 
 func (t fieldTheme) running() fyne.Theme { return fyne.CurrentApp().Settings().Theme() }

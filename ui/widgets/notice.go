@@ -13,10 +13,14 @@ import (
 const (
 	noticeTime  = 10 * time.Second
 	mostNotices = 3
+	noticeTop   = 28  // over the middle of the top line, where nothing is that one must reach
+	noticeWide  = 560 // a longer text takes more lines
+	noticeLeast = 380
 )
 
-// A Notice says at the foot of the window what was done. It goes by itself after ten seconds, but one in the tone of
-// Alert stays until it is closed, and so does one that Stays. With Do it offers to take the act back.
+// A Notice says at the head of the window what was done; at its foot are the buttons of forms. It goes by itself after
+// ten seconds, but one in the tone of Alert stays until it is closed, and so does one that Stays. With Do it offers to
+// take the act back.
 type Notice struct {
 	Text  string
 	Tone  Tone
@@ -35,13 +39,20 @@ type noticeBox struct {
 	stop func()
 }
 
-// Notify shows a notice below those there are; the oldest makes room. The function takes it away again.
+// Notify shows a notice above those there are; the oldest makes room, and so does one that says the same. The function
+// takes it away again.
 func (l *Layer) Notify(n Notice) (dismiss func()) {
 	if n.Tone == "" {
 		n.Tone = Free
 	}
+	for _, old := range slices.Clone(l.notices) {
+		if old.Text == n.Text && old.Tone == n.Tone && old.Do == nil {
+			l.dismiss(old)
+		}
+	}
 	b := &noticeBox{Notice: n}
-	text := NewLine(n.Text, Body).Yielding()
+	text := NewParagraphFor(n.Text, Body, noticeWide-150)
+	text.Wide = whole(min(text.Wide, Body.width(n.Text)+1))
 	parts := []fyne.CanvasObject{NewGlyph(noticeIcon(n.Tone), n.Tone.Strong()), text, layout.NewSpacer()}
 	if n.Do != nil {
 		undo := NewSmallButton(n.Act, Plain, IconUndo, func() { l.act(b) })
@@ -51,7 +62,7 @@ func (l *Layer) Notify(n Notice) (dismiss func()) {
 	parts = append(parts, NewSmallButton("", Ghost, IconClose, func() { l.dismiss(b) }))
 	b.body = container.NewStack(NewPanel(Surface), Pad(1, 1, 1, 1, container.NewStack(NewBlock(n.Tone.Soft()),
 		Pad(5, 8, 5, 14, Row(10, parts...)))))
-	b.wide = whole(b.body.MinSize().Width + text.Natural().Width - text.MinSize().Width + 1)
+	b.wide = min(noticeWide, whole(b.body.MinSize().Width+text.Natural().Width-text.MinSize().Width+1))
 	b.ExtendBaseWidget(b)
 	if len(l.notices) == mostNotices {
 		l.dismiss(l.notices[0])
@@ -121,13 +132,12 @@ func (l *Layer) dismiss(n *noticeBox) {
 
 // placeNotices stacks them from the bottom, the newest lowest.
 func (l *Layer) placeNotices(size fyne.Size) {
-	y := size.Height - 20
+	y := float32(noticeTop)
 	for _, n := range slices.Backward(l.notices) {
-		w := min(size.Width-40, max(420, n.wide))
+		w := min(size.Width-40, max(noticeLeast, n.wide))
 		h := n.MinSize().Height
-		y -= h
 		put(n, whole((size.Width-w)/2), y, w, h)
-		y -= 8
+		y += h + 8
 	}
 }
 
