@@ -32,7 +32,7 @@ func newAboutPage(s *Screen) *aboutPage {
 		widgets.NewParagraphFor(d.T("settings.about_text"), widgets.Body, 700),
 		widgets.NewLine(d.T("settings.file_at", "Path", s.h.Path()), widgets.Quiet).Yielding(),
 		widgets.NewParagraphFor(d.T("settings.about_made"), widgets.Small, 700))
-	p.whole = widgets.Stack(10, head, widgets.Columns(12, []float32{1, 1}, widgets.Sized(0, 320, p.table), container.NewStack(p.text)))
+	p.whole = tallest(1, 240, head, widgets.Columns(12, []float32{1, 1}, p.table, container.NewStack(p.text)))
 	if len(p.all) > 0 {
 		p.table.Select(0)
 	}

@@ -36,9 +36,9 @@ func newAccountsPage(s *Screen) *accountsPage {
 		widgets.NewSmallButton(d.T("settings.password_reset"), widgets.Plain, widgets.IconKey, p.resetPassword),
 		widgets.NewSmallButton(d.T("settings.leave"), widgets.Danger, "", p.leave),
 	}
-	p.whole = widgets.Stack(10,
+	p.whole = tallest(1, 200,
 		widgets.Row(8, widgets.NewSmallButton(d.T("settings.account_add"), widgets.Filled, widgets.IconAdd, p.add), p.acts[0], p.acts[1], p.acts[2]),
-		widgets.Sized(0, 330, p.table),
+		p.table,
 		widgets.NewParagraphFor(d.T("settings.people_why"), widgets.Small, 700))
 	return p
 }

@@ -33,11 +33,11 @@ func newCopiesPage(s *Screen) *copiesPage {
 	p.table = widgets.NewTable([]widgets.Column{
 		{Title: d.T("settings.copy"), Width: 220, Weight: 1}, {Title: d.T("settings.copy_at"), Width: 160}, {Title: d.T("settings.copy_size"), Width: 90, Right: true}},
 		func() int { return len(p.rows) }, p.row)
-	p.whole = widgets.Stack(10,
+	p.whole = tallest(2, 160,
 		column(p.folder),
 		widgets.Row(8, widgets.NewButton(d.T("button.save"), widgets.Plain, "", "", p.save),
 			widgets.NewButton(d.T("settings.copy_now"), widgets.Filled, widgets.IconSave, "", p.copyNow), p.last),
-		widgets.Sized(620, 230, p.table),
+		p.table,
 		widgets.NewParagraphFor(d.T("settings.copy_why"), widgets.Small, 700),
 		widgets.Row(0, widgets.NewButton(d.T("settings.recovery_new"), widgets.Danger, widgets.IconKey, "", p.newCode)))
 	return p
