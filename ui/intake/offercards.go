@@ -40,7 +40,6 @@ func (o *offers) CreateRenderer() fyne.WidgetRenderer {
 
 type offersRenderer struct {
 	o      *offers
-	cards  []card
 	parts  []fyne.CanvasObject
 	height float32
 }
