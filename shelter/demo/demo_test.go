@@ -392,3 +392,31 @@ func TestTheSeventeenthOfNovemberGoesAsTheStoryTells(t *testing.T) {
 		t.Errorf("Ромашка's assessment is %s, due %s, %v", state, civil.Almaty.Local(due), err)
 	}
 }
+
+func TestThePastHasAllThatAHouseSees(t *testing.T) {
+	s := write(t, at(t, "2026-11-17", 8, 0), "saule")
+	for what, c := range map[string]struct {
+		query string
+		least int
+	}{
+		"stays that ended":           {`select count(*) from stay where exited_at is not null`, 60},
+		"moves":                      {`select count(*) from bed_assignment where reason like 'move%' or reason in ('conflict', 'repair', 'isolation')`, 8},
+		"holds that were used":       {`select count(*) from hold where state = 'used'`, 3},
+		"holds that ran out":         {`select count(*) from hold where state = 'expired'`, 1},
+		"absences":                   {`select count(*) from presence_event where kind = 'out'`, 15},
+		"returns":                    {`select count(*) from presence_event where kind = 'in'`, 15},
+		"beds out of service":        {`select count(*) from bed_outage`, 4},
+		"reasons of exits":           {`select count(distinct exit_reason) from stay`, 5},
+		"destinations":               {`select count(distinct destination) from stay`, 5},
+		"citizenships":               {`select count(distinct citizenship) from resident`, 4},
+		"families":                   {`select count(*) from (select household from resident group by household having count(*) > 1)`, 5},
+		"entries of the audit":       {`select count(*) from audit`, 500},
+		"months with somebody's bed": {`select count(distinct strftime('%Y-%m', from_at / 1000, 'unixepoch')) from bed_assignment`, 20},
+	} {
+		var n int
+		err := s.View(t.Context(), func(tx *vault.Tx) error { return tx.QueryRow(c.query).Scan(&n) })
+		if err != nil || n < c.least {
+			t.Errorf("%s: %d, want %d or more, %v", what, n, c.least, err)
+		}
+	}
+}

@@ -10,6 +10,8 @@ import (
 	"pana/shelter/civil"
 	"pana/shelter/house"
 	"pana/shelter/people"
+	"pana/shelter/staff"
+	"pana/shelter/vault"
 )
 
 // track is a row of beds that people of the past slept in one after another: how many
@@ -70,6 +72,21 @@ func (t *teller) past() {
 	words := free(codewords.List("ru"))
 	for i, s := range all {
 		t.tellStay(r, i, s, words[i*7%len(words)])
+	}
+	t.repairs()
+}
+
+// repairs are times in which a bed was out of service.
+func (t *teller) repairs() {
+	for _, x := range []struct{ bed, from, to, reason string }{
+		{"2К", "2025-02-03T09:00", "2025-02-06T17:00", "repair"},
+		{"2К", "2025-09-15T10:00", "2025-09-16T12:00", "cleaning"},
+		{"2К", "2026-04-20T09:30", "2026-04-24T15:00", "no_mattress"},
+	} {
+		t.tell(t.at(x.from), staff.Desk, "an outage", func(tx *vault.Tx) error {
+			_, err := house.TakeOut(tx, t.beds[x.bed], 0, t.at(x.to), x.reason)
+			return err
+		})
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"pana/shelter"
+	"pana/shelter/civil"
 	"pana/shelter/house"
 	"pana/shelter/people"
 	"pana/shelter/staff"
@@ -129,13 +130,7 @@ func (t *teller) tellStay(r *rand.Rand, i int, s stay, word string) {
 		t.tell(noon, staff.Desk, "a way out", t.goOut(word, o))
 		t.tell(noon.Add(time.Duration(150+r.IntN(120))*time.Minute), staff.Desk, "a way back", t.comeBack(word))
 	}
-	if len(party) == 1 && i%5 == 2 {
-		away := map[string]string{"1А": "4А", "1В": "4Б"}[s.beds[0]]
-		if away != "" {
-			t.tell(noon.Add(30*time.Hour), staff.Desk, "a move", t.move(word, away, house.ReasonIsolation))
-			t.tell(noon.Add(102*time.Hour), staff.Desk, "a move back", t.move(word, s.beds[0], house.ReasonReturn))
-		}
-	}
+	t.tellMoves(i, s, word, noon)
 	leaving := leavings[i%len(leavings)]
 	if leaving.Destination == "abroad" {
 		leaving.Country = party[0].Citizenship
@@ -148,4 +143,17 @@ func (t *teller) tellStay(r *rand.Rand, i int, s stay, word string) {
 		_, err := house.Exit(tx, l)
 		return err
 	})
+}
+
+// tellMoves lets some of the women be ill for three days, and children of small families
+// take the bed by the window.
+func (t *teller) tellMoves(i int, s stay, word string, noon civil.Instant) {
+	sick := map[string]string{"1А": "4А", "1В": "4Б"}[s.beds[0]]
+	switch {
+	case s.size == 1 && sick != "" && i%3 != 0:
+		t.tell(noon.Add(30*time.Hour), staff.Desk, "a move", t.move(word, sick, house.ReasonIsolation))
+		t.tell(noon.Add(102*time.Hour), staff.Desk, "a move back", t.move(word, s.beds[0], house.ReasonReturn))
+	case s.size == 2:
+		t.tell(noon.Add(50*time.Hour), staff.Desk, "a move", t.move(word+"-1", s.beds[2], house.ReasonByResident))
+	}
 }
