@@ -1,7 +1,7 @@
 package keyslot
 
 import (
-	"bytes"
+	"crypto/hmac"
 	"sync"
 )
 
@@ -92,7 +92,7 @@ func (r *Ring) Proves(login, password string) (id string, ok bool) {
 	defer clear(dek)
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	return id, bytes.Equal(dek, r.dek)
+	return id, hmac.Equal(dek, r.dek)
 }
 
 func (r *Ring) block() block {
