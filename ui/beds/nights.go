@@ -72,6 +72,7 @@ type barsDrawn struct{ b *bars }
 const (
 	barHigh   = 40
 	digitHigh = 15
+	dayWide   = 21
 )
 
 func (r *barsDrawn) Destroy() {}
@@ -104,6 +105,9 @@ func (r *barsDrawn) Layout(size fyne.Size) {
 		}
 		widgets.Put(r.b.numbers[i], x, top, w, digitHigh)
 		widgets.Put(r.b.days[i], x-4, barHigh+1, w+8, 17)
+		// Where two days would touch, every second one is left out, never the one that shows.
+		crowded := size.Width/float32(len(r.b.grounds)) < dayWide
+		r.b.days[i].Hidden = crowded && i < len(r.b.nights) && r.b.nights[i].Day.Sub(r.b.shown)%2 != 0
 	}
 }
 

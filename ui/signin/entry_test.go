@@ -350,3 +350,13 @@ func press(o fyne.CanvasObject) {
 		press(o.Objects[0])
 	}
 }
+
+func TestAClickOnTheLanguageThereIsGivesTheCursorBack(t *testing.T) {
+	path, _ := made(t, nil)
+	e := enter(t, path)
+	e.Canvas().Unfocus()
+	e.page.language(e.page.h.Words.Lang())
+	if e.Canvas().Focused() != e.field("login").Focusable() {
+		t.Error("what is typed next goes nowhere")
+	}
+}

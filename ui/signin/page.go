@@ -151,7 +151,11 @@ func (p *Page) typedKey(k *fyne.KeyEvent) {
 // language changes the window's language. A work in progress ends first: it speaks to
 // this page.
 func (p *Page) language(lang string) {
-	if !p.busy && lang != p.h.Words.Lang() {
+	switch {
+	case p.busy:
+	case lang == p.h.Words.Lang():
+		p.Focus() // a click on it took the cursor away
+	default:
 		p.h.Language(lang)
 	}
 }
