@@ -43,7 +43,7 @@ func Decide(tx *vault.Tx, v Verdict) (holds []int64, err error) {
 			return nil, err
 		}
 	}
-	if err := decideReferral(tx, old, v, tx.Now()); err != nil || len(v.Beds) == 0 {
+	if err := decideReferral(tx, old, v, tx.Now(), by(tx)); err != nil || len(v.Beds) == 0 {
 		return nil, err
 	}
 	return PlaceHold(tx, NewHold{Beds: v.Beds, For: old.Need, Referral: old.ID, Minutes: v.Minutes})
@@ -69,12 +69,13 @@ func (v Verdict) check() error {
 	return f.Err()
 }
 
-func decideReferral(tx *vault.Tx, old Referral, v Verdict, at civil.Instant) error {
+// decideReferral stores a verdict of who; nobody decided what is open.
+func decideReferral(tx *vault.Tx, old Referral, v Verdict, at civil.Instant, who any) error {
 	if v.Decision == Undecided {
-		at = 0
+		at, who = 0, nil
 	}
 	_, err := tx.Exec(`update referral_in set decision = ?, decided_at = ?, decided_by = ?, reason = ?, sent_to = ?, version = version + 1
-		where id = ?`, v.Decision, instantOrNull(at), by(tx), v.Reason, v.SentTo, old.ID)
+		where id = ?`, v.Decision, instantOrNull(at), who, v.Reason, v.SentTo, old.ID)
 	if err != nil {
 		return fmt.Errorf("decide about referral %d: %w", old.ID, err)
 	}
@@ -121,7 +122,7 @@ func came(tx *vault.Tx, referral, household int64) error {
 		return fault.Refuse("refused.referral_came")
 	}
 	if old.stored != Accepted {
-		if err := decideReferral(tx, old, Verdict{Decision: Accepted}, tx.Now()); err != nil {
+		if err := decideReferral(tx, old, Verdict{Decision: Accepted}, tx.Now(), by(tx)); err != nil {
 			return err
 		}
 	}
@@ -153,7 +154,7 @@ func missReferrals(tx *vault.Tx) (int, error) {
 	}
 	for _, r := range rs {
 		r.Decision = r.stored
-		if err := decideReferral(tx, r, Verdict{Decision: NoShow}, r.HeldUntil); err != nil {
+		if err := decideReferral(tx, r, Verdict{Decision: NoShow}, r.HeldUntil, nil); err != nil {
 			return 0, err
 		}
 	}

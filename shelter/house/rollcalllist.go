@@ -29,12 +29,16 @@ func RollCalls(tx *vault.Tx, span civil.Span) ([]RollCall, error) {
 	if err := staff.Need(tx, staff.OperationalRead); err != nil {
 		return nil, err
 	}
+	return rollCalls(tx, `c.at >= ?1 and c.at < ?2`, span)
+}
+
+func rollCalls(tx *vault.Tx, where string, span civil.Span) ([]RollCall, error) {
 	rows, err := tx.Query(`select c.id, c.at, c.made_at, a.name, c.note, coalesce(c.corrects, 0),
 			(select count(*) from roll_call_seen where roll_call = c.id and seen = 'present'),
 			(select count(*) from roll_call_seen where roll_call = c.id and seen = 'absent_known'),
 			(select count(*) from roll_call_seen where roll_call = c.id and seen = 'absent_unknown')
 		from roll_call c join account a on a.id = c.made_by
-		where c.at >= ? and c.at < ? and not exists (select 1 from roll_call where corrects = c.id)
+		where (`+where+`) and not exists (select 1 from roll_call where corrects = c.id)
 		order by c.at desc, c.id desc`, int64(span.From), int64(span.To))
 	if err != nil {
 		return nil, fmt.Errorf("list roll calls: %w", err)

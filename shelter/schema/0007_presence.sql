@@ -174,6 +174,7 @@ create table referral_in(
   version integer not null default 1 check (version > 0),
   check (women + men + adults + girls + boys + children > 0),
   check ((decision = 'open') = (decided_at is null)),
+  check (decision <> 'open' or decided_by is null),
   check (decision <> 'referred_on' or length(trim(sent_to)) > 0),
   check (household is null or decision = 'accepted')
 ) strict;
@@ -191,3 +192,14 @@ create trigger referral_in_stays before delete on referral_in begin select raise
 create trigger hold_for_referral before insert on hold when new.referral is not null
   and 'accepted' is not (select decision from referral_in where id = new.referral and household is null)
 begin select raise(abort, 'refused.referral_not_accepted'); end;
+
+-- What happened in a shift is asked for by time alone.
+create index stay_admitted on stay(admitted_at) where void = 0;
+create index stay_made on stay(made_at) where void = 0;
+create index bed_assignment_from on bed_assignment(from_at) where void = 0;
+create index bed_assignment_made on bed_assignment(made_at) where void = 0;
+create index hold_placed on hold(placed_at);
+create index hold_ended on hold(ended_at) where ended_at is not null;
+create index roll_call_made on roll_call(made_at);
+create index referral_in_made on referral_in(made_at);
+create index presence_event_back on presence_event(expected_back_at) where expected_back_at is not null;
