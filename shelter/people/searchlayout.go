@@ -75,3 +75,7 @@ func legible(word string) bool {
 	letters := utf8.RuneCountInString(exactKey(word))
 	return letters > 0 && 2*letters > utf8.RuneCountInString(word)
 }
+
+// Readings are text as it stands, and as it reads on the other keyboard layouts, for what is
+// found by its own name and not here: beds, actions.
+func Readings(text string) []string { return append([]string{text}, otherLayouts(text)...) }
