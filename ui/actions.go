@@ -5,6 +5,7 @@ import (
 
 	"pana/shelter/staff"
 	"pana/ui/desk"
+	"pana/ui/find"
 	"pana/ui/widgets"
 )
 
@@ -19,6 +20,7 @@ func (p *workplace) allActions() []action {
 			run: func() { p.open(desk.Place{Screen: desk.Intake}) }},
 		action{word: "action.evacuation", key: fyne.KeyE, shift: true, icon: widgets.IconEvacuate, can: func() bool { return p.may(staff.Evacuate) },
 			run: func() { p.Print(desk.SheetOrder{Sheet: "evacuation"}) }},
+		action{word: "action.search", key: fyne.KeyK, icon: widgets.IconSearch, run: func() { p.finder.Open(p.w.win.Canvas()) }},
 		action{word: "action.find", key: fyne.KeyF, icon: widgets.IconSearch, can: func() bool { return can[desk.Finder](p) },
 			run: func() { p.current().(desk.Finder).Find() }},
 		action{word: "action.save", key: fyne.KeyS, icon: widgets.IconSave, can: func() bool { return can[desk.Saver](p) },
@@ -50,6 +52,17 @@ func (p *workplace) action(word string) action {
 		}
 	}
 	return action{word: word, can: func() bool { return false }}
+}
+
+// findable are the actions that the quick search offers now.
+func (p *workplace) findable() []find.Action {
+	var all []find.Action
+	for _, a := range p.actions {
+		if a.word != "action.search" && a.possible() {
+			all = append(all, find.Action{Name: p.desk.T(a.word), Tag: a.tag(), Icon: a.icon, Run: a.run})
+		}
+	}
+	return all
 }
 
 func (p *workplace) printScreen() {

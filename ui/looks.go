@@ -63,11 +63,15 @@ func (w *window) SetLooks(l settings.Looks) {
 	case l.Size != w.looks.size:
 		chosen = settings.TextSize
 	}
+	was, pixels := w.looks.size, w.win.Canvas().Size()
 	w.looks.lang, w.looks.dark, w.looks.size = l.Lang, l.Dark, l.Size
 	if w.work != nil && w.work.place.Screen == desk.Settings {
 		w.work.place.Filter = chosen // the cursor stays on the choice that was made
 	}
 	w.restyle()
+	if l.Size != was && l.Size > 0 { // the window keeps its place on the screen
+		w.win.Resize(fyne.NewSize(pixels.Width*was/l.Size, pixels.Height*was/l.Size))
+	}
 }
 
 // setLanguage changes the language while the program runs; what is typed stays.
@@ -94,4 +98,10 @@ func (w *window) restyle() {
 	w.file = w.entry.File()
 	w.enter()
 	w.entry.SetTyped(typed)
+}
+
+// scaled is a size in pixels at the usual scale as Fyne counts it: larger text makes
+// everything larger, and the window must not leave the screen for that.
+func (l *looks) scaled(width, height float32) fyne.Size {
+	return fyne.NewSize(width/max(l.size, 0.5), height/max(l.size, 0.5))
 }

@@ -10,8 +10,11 @@ import (
 // notify shows a passing notice; what can be taken back offers it.
 func (w *window) notify(n desk.Note) {
 	x := widgets.Notice{Text: n.Text, Do: n.Undo}
-	if n.Wrong {
+	switch {
+	case n.Wrong:
 		x.Tone = widgets.Alert
+	case n.Hint:
+		x.Tone = widgets.Accent
 	}
 	if n.Undo != nil {
 		x.Act, x.Tag = w.words.T("button.undo"), "Ctrl Z"

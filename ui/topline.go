@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -8,12 +10,14 @@ import (
 	"pana/ui/widgets"
 )
 
-// topLine is above every page: the act that must never be far, the time, who is signed in
-// and in which role, privacy, the page's sheet, and the lock.
+// topLine is above every page: the act that must never be far, the quick search, the time,
+// who is signed in and in which role, privacy, the page's sheet, and the lock.
 type topLine struct {
 	p       *workplace
 	content fyne.CanvasObject
 	left    []fyne.CanvasObject // the evacuation, if the role may
+	search  *widgets.Button
+	lens    *widgets.Button // in place of search where there is no room for its words
 	when    *widgets.Line
 	times   []string // the same moment, from the longest to the shortest
 	right   []fyne.CanvasObject
@@ -29,6 +33,8 @@ func newTopLine(p *workplace) *topLine {
 		b.Hint = a.tag()
 		t.left = append(t.left, b)
 	}
+	search := p.action("action.search")
+	t.search, t.lens = widgets.NewButton(p.desk.T("find.hint"), widgets.Plain, search.icon, search.tag(), search.run), p.icon("action.search")
 	account, role := p.session.Who()
 	word := p.desk.T("role." + string(role))
 	t.who = widgets.NewLine(word+" · "+account.Name, widgets.Quiet).Yielding()
@@ -40,7 +46,7 @@ func newTopLine(p *workplace) *topLine {
 	}
 	lock := p.action("action.lock")
 	t.right = append(t.right, t.who, t.private, t.print, widgets.NewButton(p.desk.T(lock.word), widgets.Plain, lock.icon, lock.tag(), lock.run))
-	line := container.New(t, append(append(append([]fyne.CanvasObject{}, t.left...), t.when), t.right...)...)
+	line := container.New(t, slices.Concat(t.left, []fyne.CanvasObject{t.search, t.lens, t.when}, t.right)...)
 	t.content = container.NewStack(widgets.NewBlock(widgets.Surface),
 		widgets.Stack(0, widgets.Sized(0, topHeight-1, widgets.Pad(0, 20, 0, 20, line)), widgets.NewRule(widgets.LineColour, 1)))
 	t.showPrivate(p.private)
@@ -91,9 +97,9 @@ const topGap = 12
 
 // MinSize implements fyne.Layout.
 func (t *topLine) MinSize(o []fyne.CanvasObject) fyne.Size {
-	size := fyne.NewSize(topGap*float32(len(o)-1), 0)
+	size := fyne.NewSize(topGap*float32(len(o)-2), 0)
 	for _, x := range o {
-		if x != fyne.CanvasObject(t.when) {
+		if x != fyne.CanvasObject(t.when) && x != fyne.CanvasObject(t.search) {
 			size.Width += x.MinSize().Width
 		}
 		size.Height = max(size.Height, x.MinSize().Height)
@@ -101,10 +107,10 @@ func (t *topLine) MinSize(o []fyne.CanvasObject) fyne.Size {
 	return size.AddWidthHeight(widgets.Quiet.Width("00:00"), 0)
 }
 
-// Layout implements fyne.Layout: the date is as long as there is room for; a long name
-// ends in dots before anything else is cut.
+// Layout implements fyne.Layout: the date is as long as there is room for, the search has
+// its words or only its lens; a long name ends in dots before anything else is cut.
 func (t *topLine) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	x, room := float32(0), size.Width-topGap*float32(len(o)-1)
+	x, room := float32(0), size.Width-topGap*float32(len(o)-2)
 	for _, b := range t.left {
 		w := b.MinSize().Width
 		widgets.Put(b, x, 0, w, size.Height)
@@ -117,6 +123,9 @@ func (t *topLine) Layout(o []fyne.CanvasObject, size fyne.Size) {
 		}
 	}
 	who := t.who.Natural().Width
+	find := t.shown(room - who - widgets.Quiet.Width("00:00"))
+	widgets.Put(find, x, 0, find.MinSize().Width, size.Height)
+	x, room = x+find.MinSize().Width+topGap, room-find.MinSize().Width
 	when := t.fit(room - who)
 	widgets.Put(t.when, x, 0, when, size.Height)
 	who = min(who, room-when)
@@ -130,6 +139,17 @@ func (t *topLine) Layout(o []fyne.CanvasObject, size fyne.Size) {
 		widgets.Put(t.right[i], x, 0, w, size.Height)
 		x -= topGap
 	}
+}
+
+// shown is the search as wide as room allows; the other one is hidden.
+func (t *topLine) shown(room float32) *widgets.Button {
+	yes, no := t.search, t.lens
+	if t.search.MinSize().Width > room {
+		yes, no = no, yes
+	}
+	yes.Show()
+	no.Hide()
+	return yes
 }
 
 // fit writes the longest of the times that is no wider than room, and gives its width.

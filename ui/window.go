@@ -26,7 +26,7 @@ import (
 // it is closed.
 func Run(a fyne.App, file string) error {
 	w := newWindow(a, file)
-	w.win.Resize(fyne.NewSize(1366, 768))
+	w.win.Resize(w.looks.scaled(1366, 768))
 	w.enter()
 	stop := desk.Every(tick, w.ticked)
 	defer stop()

@@ -9,6 +9,7 @@ import (
 	"pana/shelter"
 	"pana/shelter/civil"
 	"pana/ui/desk"
+	"pana/ui/find"
 	"pana/ui/widgets"
 )
 
@@ -21,6 +22,7 @@ type workplace struct {
 	content fyne.CanvasObject
 	rail    *widgets.Rail
 	top     *topLine
+	finder  *find.Finder
 	page    *fyne.Container
 	places  []place
 	actions []action
@@ -50,10 +52,15 @@ func newWorkplace(w *window, s *shelter.Session, before *workplace) *workplace {
 	p.desk = &desk.Desk{Words: w.words, Zone: s.Zone(), Clock: s, Host: p, AtOnce: w.atOnce}
 	p.places = p.allowedPlaces()
 	p.actions = p.allActions()
+	p.finder = find.New(p.desk, p.session, p.findable)
 	p.rail = p.newRail()
 	p.top = newTopLine(p)
 	p.page = container.NewStack()
-	p.content = container.New(&frame{p}, p.rail, p.top.content, p.page)
+	var page fyne.CanvasObject = p.page
+	if w.looks.size > 1 { // with larger text a page may need more than the screen has
+		page = container.NewScroll(p.page)
+	}
+	p.content = container.New(&frame{p}, p.rail, p.top.content, page)
 	if p.demo = p.settings().Demo; p.demo {
 		p.content = container.New(belowRibbon{}, widgets.NewRibbon(p.desk.T("window.demo"), widgets.Held), p.content)
 	}
@@ -69,6 +76,7 @@ func (p *workplace) stop() {
 		}
 	}
 	p.stopped = true
+	p.finder.Close()
 	c := p.w.win.Canvas()
 	for _, a := range p.actions {
 		if len(a.key) == 1 {
@@ -103,6 +111,9 @@ func (p *workplace) open(to desk.Place) {
 		l.Leave()
 	}
 	p.place = to
+	if to.Screen == desk.Residents && to.ID != 0 {
+		p.finder.Visited(to.ID)
+	}
 	p.page.Objects = []fyne.CanvasObject{s.Content()}
 	p.page.Refresh()
 	p.selectRail()

@@ -110,7 +110,9 @@ func (s *Screen) mainAct() {
 }
 
 // say is a passing sentence.
-func (s *Screen) say(key string, args ...any) { s.d.Host.Notify(desk.Note{Text: s.d.T(key, args...)}) }
+func (s *Screen) say(key string, args ...any) {
+	s.d.Host.Notify(desk.Note{Text: s.d.T(key, args...), Hint: true})
+}
 
 // finished tells what came of a change and reports whether it was made.
 func (s *Screen) finished(r shelter.Receipt, err error, f desk.Form) bool {

@@ -52,6 +52,8 @@ type Note struct {
 	Text string
 	// Wrong notices stay until closed.
 	Wrong bool
+	// Hint says what to do first, where nothing was done.
+	Hint bool
 	// Undo takes back what the notice tells of; nil when that can't be.
 	Undo func()
 }

@@ -4,6 +4,7 @@ import "fyne.io/fyne/v2"
 
 // The screens there are, by the names that Place uses.
 const (
+	Today     = "today"
 	Residents = "residents"
 	Intake    = "intake"
 	Beds      = "beds"

@@ -18,7 +18,7 @@ import (
 // wrong with it. Whatever happens, what is typed stays until they are admitted.
 func (s *Screen) Save() {
 	if !s.somebody() {
-		s.desk.Host.Notify(desk.Note{Text: s.desk.T("intake.nobody")})
+		s.desk.Host.Notify(desk.Note{Text: s.desk.T("intake.nobody"), Hint: true})
 		s.form.FocusOn("people.0.name")
 		return
 	}

@@ -71,7 +71,7 @@ func (s *Screen) takeWish(what string, id int64) {
 			return
 		}
 	}
-	s.desk.Host.Notify(desk.Note{Text: s.desk.T("intake.wish.gone")})
+	s.desk.Host.Notify(desk.Note{Text: s.desk.T("intake.wish.gone"), Hint: true})
 }
 
 // dropWish proposes as if they had just come to the door.

@@ -158,7 +158,7 @@ func (d *door) shut(why string) {
 		}
 	}
 	if why != "" {
-		r.s.desk.Host.Notify(desk.Note{Text: why})
+		r.s.desk.Host.Notify(desk.Note{Text: why, Hint: true})
 	}
 	if editing {
 		r.close()

@@ -17,6 +17,8 @@ func (b *Button) colours() (ground, line, ink fyne.ThemeColorName) {
 		return Accent.Strong(), Accent.Strong(), OnAccent
 	case b.Kind == Danger:
 		return Surface, Alert.Strong(), Alert.Strong()
+	case b.Kind == Ghost && b.off():
+		return None, None, LineColour
 	case b.Kind == Ghost:
 		return None, None, QuietInk
 	}
