@@ -20,6 +20,8 @@ var ways = map[string]struct {
 }{
 	sheet.NameBeds:       {staff.SheetA, gatherBeds},
 	sheet.NameEvacuation: {staff.Evacuate, gatherEvacuation},
+	sheet.NameHandover:   {staff.SheetA, gatherHandover},
+	sheet.NameRoster:     {staff.SheetA, gatherRoster},
 	sheet.NameIntake:     {staff.SheetC, gatherIntake},
 }
 

@@ -224,7 +224,7 @@ func TestWhoMayHaveNoSheetGetsNone(t *testing.T) {
 		_, err := reports.Make(t.Context(), w.Session, reports.Order{Sheet: k.Name, Resident: w.ids["Мимоза"], Reason: "суд"})
 		refused(t, err, "refused.no_right")
 	}
-	_, err := reports.Make(t.Context(), w.Session, reports.Order{Sheet: "roster"})
+	_, err := reports.Make(t.Context(), w.Session, reports.Order{Sheet: "rooster"})
 	refused(t, err, "refused.no_sheet")
 }
 

@@ -49,6 +49,7 @@ var floors = [][]string{
 	{"pana/shelter/tasks"},
 	{"pana/shelter/people"},
 	{"pana/shelter/house"},
+	{"pana/shelter/shift"},
 	{"pana/inventory"},
 	{"pana/shelter"},
 	{"pana/shelter/demo"},

@@ -7,6 +7,7 @@ import (
 
 	"pana/shelter/fault"
 	"pana/shelter/house"
+	"pana/shelter/shift"
 	"pana/shelter/staff"
 	"pana/shelter/vault"
 )
@@ -81,6 +82,9 @@ func fileChecks(found []vault.Finding) []Checked {
 
 func checkChain(tx *vault.Tx) (Checked, error) {
 	rows, err := staff.VerifyChain(tx)
+	if err == nil {
+		err = shift.Verify(tx) // texts of the house log, which only their digest covers
+	}
 	var broken *staff.Broken
 	switch {
 	case errors.As(err, &broken):

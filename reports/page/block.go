@@ -99,6 +99,9 @@ func (d *Doc) Layout() *Layout {
 func (d *Doc) letterhead(c *Canvas) {
 	x, w := marginLeft, d.Width()
 	moment := Style{Size: 16, Bold: true}
+	for moment.Size > 11 && d.TextWidth(moment, d.meta.Valid) > w/2 {
+		moment.Size--
+	}
 	right := min(d.TextWidth(moment, d.meta.Valid), w/2)
 	c.Line(Rect{x, marginTop, w - 30, 5}, Left, Span{d.meta.House, Style{Size: Body}})
 	c.Line(Rect{x + w - 28, marginTop, 28, 5}, Right, Span{d.meta.Code, Style{Size: Body}})

@@ -21,6 +21,8 @@ const (
 	NameBeds       = "beds"
 	NameEvacuation = "evacuation"
 	NameIntake     = "intake"
+	NameHandover   = "handover"
+	NameRoster     = "roster"
 )
 
 // Catalogue lists the sheets there are, in the order in which they are shown.
@@ -29,6 +31,8 @@ func Catalogue() []Entry {
 	return []Entry{
 		{Name: NameBeds, Code: "PD-04", Level: "A", Class: "F1", Title: "sheet.beds.title", Purpose: shift, At: true},
 		{Name: NameEvacuation, Code: "PD-19", Level: "A", Class: "F1", Title: "sheet.evacuation.title", Purpose: shift, At: true},
+		{Name: NameHandover, Code: "PD-06", Level: "A", Class: "F1", Title: "sheet.handover.title", Purpose: shift, At: true},
+		{Name: NameRoster, Code: "PD-05", Level: "A", Class: "F1", Title: "sheet.roster.title", Purpose: shift, At: true},
 		{Name: NameIntake, Code: "PD-01", Level: "C", Class: "F2", Title: "sheet.intake.title", Purpose: admit, Resident: true, Blank: true, Reason: true},
 	}
 }

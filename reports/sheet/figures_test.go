@@ -20,6 +20,8 @@ func drawn(lang string) map[string]*page.Layout {
 		"beds":       Beds(bilingual, tuesday(), w),
 		"evacuation": Evacuation(frame(), fire(), w),
 		"intake":     Intake(frame(), midnight(), w),
+		"handover":   Handover(frame(), dawn(), w),
+		"roster":     Roster(bilingual, kitchen(), w),
 		"blank":      Intake(form, &IntakeFigures{}, w),
 	}
 }

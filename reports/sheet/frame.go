@@ -14,6 +14,7 @@ type Frame struct {
 	House     string // the neutral name
 	Zone      civil.Zone
 	Valid     civil.Instant // the moment for which the figures hold; 0 on a blank form
+	From      civil.Instant // where they tell of a span: its beginning, Valid is its end
 	Printed   civil.Instant
 	By        string        // initials of who prints
 	DestroyBy civil.Instant // 0: not said
@@ -48,6 +49,9 @@ func (v voice) doc(e Entry, f Figures, landscape bool) *page.Doc {
 	valid := ""
 	if v.m.Valid != 0 {
 		valid = v.weekday(v.m.Zone.Day(v.m.Valid)) + " " + v.day(v.m.Zone.Day(v.m.Valid)) + ", " + v.clock(v.m.Valid)
+	}
+	if v.m.From != 0 {
+		valid = v.moment(v.m.From) + " – " + v.moment(v.m.Valid)
 	}
 	right := v.moment(v.m.Printed)
 	if v.m.By != "" {

@@ -10,7 +10,8 @@ type Account struct {
 	Password string
 }
 
-// Accounts are the demo's accounts, one a role.
+// Accounts are the demo's accounts: one a role, and two at the desk, since a shift is
+// handed from one to the other.
 func Accounts() []Account {
 	return []Account{
 		{"saule", staff.Director, "Сәуле Нұрланова", "copper-garden-seven-clouds"},
@@ -21,5 +22,6 @@ func Accounts() []Account {
 		{"aigul", staff.Nurse, "Айгүл Серікова", "white-kettle-early-sun"},
 		{"umit", staff.Supplies, "Үміт Һамитова", "wool-basket-nine-apples"},
 		{"ruslan", staff.Technical, "Руслан Оспанов", "brass-engine-north-field"},
+		{"gulnar", staff.Desk, "Гүлнар Өмірбекова", "velvet-anchor-plum-ladder"},
 	}
 }

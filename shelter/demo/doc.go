@@ -1,4 +1,4 @@
-// Package demo writes a fictional shelter to try Pana on: a small house, eight accounts,
+// Package demo writes a fictional shelter to try Pana on: a small house, nine accounts,
 // the residents of one November and sixty who were there before them.
 //
 // Rules: nobody in it exists. Everything is told through the program's own use cases, by

@@ -21,6 +21,7 @@ func (t *teller) november() {
 	t.daily()
 	t.midnight()
 	t.afterwards()
+	t.shifts()
 }
 
 // person is a person of the story, of full name and known birth day.

@@ -17,12 +17,14 @@ import (
 type teller struct {
 	v      *vault.Vault
 	clock  *civil.Fixed
-	shift  int // days by which the story is moved
-	actors map[staff.Role]vault.Actor
+	shift  int                        // days by which the story is moved
+	actors map[staff.Role]vault.Actor // the first of each role
+	logins map[string]vault.Actor
 	beds   map[string]int64
 	rooms  map[string]int64
 	who    map[string]resident // by code word
 	held   map[string]int64    // holds, by the word of whom they wait for
+	lines  map[string]int64    // of handovers, by their action
 	events []event
 }
 
@@ -32,7 +34,7 @@ type resident struct{ id, stay int64 }
 // event is what somebody did at a moment.
 type event struct {
 	at  civil.Instant
-	by  staff.Role
+	by  func() vault.Actor
 	was string // for the error, if it can't be told
 	do  func(*vault.Tx) error
 }
@@ -60,7 +62,18 @@ func (t *teller) day(text string) civil.Day {
 }
 
 func (t *teller) tell(at civil.Instant, by staff.Role, was string, do func(*vault.Tx) error) {
-	t.events = append(t.events, event{at, by, was, do})
+	t.events = append(t.events, event{at, func() vault.Actor { return t.actors[by] }, was, do})
+}
+
+// tellAs is tell of one of two who have the same role.
+func (t *teller) tellAs(login string, at civil.Instant, was string, do func(*vault.Tx) error) {
+	t.events = append(t.events, event{at, func() vault.Actor { return t.logins[login] }, was, do})
+}
+
+// span is the minute of the story at text.
+func (t *teller) span(text string) civil.Span {
+	at := t.at(text)
+	return civil.Span{From: at, To: at.Add(time.Minute)}
 }
 
 // run lets happen, in their order, the events before end. What begins at end is left to
@@ -77,7 +90,7 @@ func (t *teller) run(ctx context.Context, end civil.Instant) error {
 			break
 		}
 		t.clock.Set(e.at)
-		if err := t.v.Update(ctx, t.actors[e.by], e.do); err != nil {
+		if err := t.v.Update(ctx, e.by(), e.do); err != nil {
 			return fmt.Errorf("tell %s: %w", e.was, err)
 		}
 	}

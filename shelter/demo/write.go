@@ -59,7 +59,7 @@ func remove(path string) error {
 func write(ctx context.Context, path string, date civil.Instant) (err error) {
 	t := &teller{
 		clock: civil.NewFixed(0), shift: shiftTo(civil.Almaty.Day(date)),
-		actors: map[staff.Role]vault.Actor{}, beds: map[string]int64{}, rooms: map[string]int64{}, who: map[string]resident{}, held: map[string]int64{},
+		actors: map[staff.Role]vault.Actor{}, logins: map[string]vault.Actor{}, lines: map[string]int64{}, beds: map[string]int64{}, rooms: map[string]int64{}, who: map[string]resident{}, held: map[string]int64{},
 	}
 	t.clock.Set(t.on(begin, "09:00"))
 	people := Accounts()
@@ -96,7 +96,10 @@ func (t *teller) found(ctx context.Context, people []Account, date civil.Instant
 		}
 		err = t.v.Update(ctx, t.actors[staff.Director], func(tx *vault.Tx) error {
 			id, err := staff.AddAccount(tx, staff.New{Login: p.Login, Name: p.Name, Slot: slot, Roles: []staff.Role{p.Role}})
-			t.actors[p.Role] = vault.Actor{Account: id, Role: string(p.Role)}
+			t.logins[p.Login] = vault.Actor{Account: id, Role: string(p.Role)}
+			if _, ok := t.actors[p.Role]; !ok {
+				t.actors[p.Role] = t.logins[p.Login]
+			}
 			return err
 		})
 		if err != nil {

@@ -169,7 +169,7 @@ func TestWrongUseIsTwoAndSpeaksTheLanguageAskedFor(t *testing.T) {
 		{[]string{"check", "--file", file}, "", "--user"},
 		{[]string{"check", "--file", file, "--user", "erlan"}, "", file},
 		{[]string{"print"}, "", "beds"},
-		{[]string{"print", "roster"}, "", "beds"},
+		{[]string{"print", "rooster"}, "", "beds"},
 		{[]string{"print", "beds", "--file", file, "--user", "erlan"}, "", "-o"},
 		{[]string{"--file", file}, "", file},
 		{[]string{"demo", "--file", file, "--lang", "tg"}, "", "--lang"},
