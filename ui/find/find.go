@@ -75,9 +75,11 @@ func (f *Finder) Open(c fyne.Canvas) {
 	f.open.show()
 }
 
-// Close takes the search away, if it is open.
+// Close takes the search away, if it is open, because what it lies over goes too: the cursor
+// isn't given back.
 func (f *Finder) Close() {
 	if f.open != nil {
+		f.open.was = nil
 		f.open.close()
 	}
 }
