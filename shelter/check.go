@@ -136,6 +136,7 @@ var rules = []rule{
 	{"INV-10", "checked.exit_closes", `select count(*) from task t join resident r on r.id = t.resident
 		where t.state = 'open' and r.state = 'left'
 		and t.made_at <= (select max(exited_at) from stay where resident = r.id and void = 0)`},
+	{"INV-12", "checked.out_and_in", `select count(*) from presence_breach`},
 	{"INV-21", "checked.code_words", `select count(*) from resident a join resident b on b.code_key = a.code_key and b.id > a.id
 		where b.code_word_given_at < a.word_until and a.code_word_given_at < b.word_until`},
 	{"INV-23", "checked.exit_reasons", `select count(*) from stay where exited_at is not null and (exit_reason is null or destination is null)`},

@@ -23,6 +23,7 @@ func TestCheckFindsEachBrokenRule(t *testing.T) {
 		"INV-09": {`insert into hold (party, bed, placed_at, until) select 1, bed, from_at, from_at + 60000 from bed_assignment where id = 1`},
 		"INV-10": {`update stay set exited_at = admitted_at + 1000, exit_reason = 'to_family', destination = '99' where id = 1`,
 			`update resident set state = 'left' where id = 1`},
+		"INV-12": {`insert into presence_event (stay, resident, kind, at, made_at) select id, resident, 'in', admitted_at + 1, 0 from stay where id = 1`},
 		"INV-21": {`update resident set code_key = (select code_key from resident where id = 1) where id = 2`},
 		"INV-23": {`update stay set exited_at = admitted_at + 1000 where id = 1`},
 		"INV-24": {`update resident set relation = 'self', unaccompanied = 1, guardian = null where id = 3`},

@@ -107,8 +107,8 @@ const factsQuery = `
 	select s.admitted_at, 'came', s.id, s.resident, iif(s.entry_no = 1, 'first', 'again'), r.code_word,
 		coalesce((select b.code from bed_assignment a join bed b on b.id = a.bed where a.stay = s.id and a.void = 0
 			order by a.from_at limit 1), ''), '', 0, 0
-	from stay s join resident r on r.id = s.resident where s.void = 0
-		and (s.admitted_at >= ?1 and s.admitted_at < ?2 or s.made_at >= ?1 and s.made_at < ?2 and s.admitted_at < ?1)
+	from stay s join resident r on r.id = s.resident where s.void = 0 and s.admitted_at >= ?1 and s.admitted_at < ?2
+		or s.void = 0 and s.made_at >= ?1 and s.made_at < ?2 and s.admitted_at < ?1
 	union all
 	select s.exited_at, 'left', s.id, s.resident, s.exit_reason, r.code_word,
 		coalesce((select b.code from bed_assignment a join bed b on b.id = a.bed where a.stay = s.id and a.void = 0
@@ -119,8 +119,8 @@ const factsQuery = `
 		coalesce((select c.code from bed_assignment x join bed c on c.id = x.bed where x.stay = a.stay and x.void = 0
 			and x.from_at < a.from_at order by x.from_at desc limit 1), ''), 0, 0
 	from bed_assignment a join bed b on b.id = a.bed join resident r on r.id = a.resident
-	where a.void = 0 and a.reason <> 'admission'
-		and (a.from_at >= ?1 and a.from_at < ?2 or a.made_at >= ?1 and a.made_at < ?2 and a.from_at < ?1)
+	where a.reason <> 'admission' and (a.void = 0 and a.from_at >= ?1 and a.from_at < ?2
+		or a.void = 0 and a.made_at >= ?1 and a.made_at < ?2 and a.from_at < ?1)
 	union all
 	select p.at, iif(p.kind = 'out', 'out', 'back'), p.id, p.resident, coalesce(p.reason, ''), r.code_word, '', '',
 		coalesce(p.expected_back_at, 0), 0

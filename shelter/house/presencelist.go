@@ -73,7 +73,7 @@ func PresenceAt(tx *vault.Tx, at civil.Instant) ([]Whereabouts, error) {
 		left join bed_place l on l.bed = a.bed and l.from_at <= ?1 and coalesce(l.to_at, ?2) > ?1
 		left join room m on m.id = l.room
 		left join presence_event e on e.id = `+lastEvent+`
-		where s.void = 0 and s.admitted_at <= ?1 and (s.exited_at is null or s.exited_at > ?1)
+		where `+livedHere+`
 		order by r.code_word, r.id`, int64(at), int64(civil.Open))
 	if err != nil {
 		return nil, fmt.Errorf("read who is where: %w", err)
@@ -107,6 +107,10 @@ func PresenceAt(tx *vault.Tx, at civil.Instant) ([]Whereabouts, error) {
 // lastEvent picks the last event of stay s by moment ?1 that counts: one step down an
 // index, however long the history is.
 const lastEvent = `(select p.line from presence p where p.stay = s.id and p.at <= ?1 order by p.at desc limit 1)`
+
+// livedHere chooses stays s at moment ?1 from their ends, of which few lie ahead; each half
+// says void, because the index holds no other.
+const livedHere = `(s.void = 0 and s.exited_at is null or s.void = 0 and s.exited_at > ?1) and +s.admitted_at <= ?1`
 
 // gone reports whether somebody is expected to have left by a moment of the future.
 func (c calendar) gone(exited civil.Instant, planned string, at, now civil.Instant) (bool, error) {

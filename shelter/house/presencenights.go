@@ -46,7 +46,7 @@ func absentAt(tx *vault.Tx, day civil.Day, end civil.Instant, all []Absent) ([]A
 		from stay s
 		join resident r on r.id = s.resident
 		join presence_event e on e.id = `+lastEvent+` and e.kind = 'out'
-		where s.void = 0 and s.admitted_at <= ?1 and (s.exited_at is null or s.exited_at > ?1)
+		where `+livedHere+`
 		order by r.code_word, r.id`, int64(end))
 	if err != nil {
 		return nil, fmt.Errorf("read who was absent: %w", err)
