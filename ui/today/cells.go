@@ -1,0 +1,228 @@
+package today
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
+
+	"pana/shelter"
+	"pana/shelter/civil"
+	"pana/shelter/house"
+	"pana/shelter/staff"
+	"pana/ui/widgets"
+)
+
+// The lists behind the numbers.
+const (
+	listIn       = "in"
+	listFree     = "free"
+	listOut      = "out"
+	listExpected = "expected"
+	listTasks    = "tasks"
+)
+
+func (s *Screen) count(list string) int {
+	t := s.shown
+	switch list {
+	case listIn:
+		return len(t.In)
+	case listFree:
+		return len(t.Free)
+	case listOut:
+		return len(t.Out)
+	case listExpected:
+		return len(t.Expected)
+	case listTasks:
+		return len(t.Tasks)
+	}
+	return 0
+}
+
+func (s *Screen) numberCells() []cell {
+	d, t := s.d, s.shown
+	number := func(list, label, sub string, colour fyne.ThemeColorName) cell {
+		return cell{shape: shapeNumber, who: d.T(label), time: itoa(s.count(list)), what: sub, colour: colour, do: doList, more: list}
+	}
+	free, green := d.T("today.free_none"), widgets.QuietInk
+	if len(t.Free) > 0 {
+		var codes []string
+		for _, b := range t.Free {
+			codes = append(codes, b.Code)
+		}
+		free, green = strings.Join(codes, ", "), widgets.Free.Strong()
+	}
+	out, away := s.outSub()
+	late, red := d.T("today.tasks_fine"), widgets.QuietInk
+	if n := s.overdue(); n > 0 {
+		late, red = d.T("today.tasks_late", "N", n), widgets.Alert.Strong()
+	}
+	heads := 0
+	for _, e := range t.Expected {
+		heads += e.People
+	}
+	return []cell{
+		number(listIn, "today.in", d.T("today.in_sub", "Of", len(t.In)+len(t.Out), "Adults", t.Adults, "Children", t.Children), widgets.QuietInk),
+		number(listFree, "today.free", free, green),
+		number(listOut, "today.out", out, away),
+		number(listExpected, "today.expected", d.T("today.expected_sub", "People", heads, "Held", len(t.Held)), widgets.QuietInk),
+		number(listTasks, "today.tasks", late, red),
+	}
+}
+
+func (s *Screen) overdue() (n int) {
+	for _, x := range s.shown.Tasks {
+		if x.Overdue(s.shown.At) {
+			n++
+		}
+	}
+	return n
+}
+
+// outSub says who is out, and first of all who should be back.
+func (s *Screen) outSub() (string, fyne.ThemeColorName) {
+	var words []string
+	late := 0
+	for _, w := range s.shown.Out {
+		words = append(words, w.CodeWord)
+		if w.Where == house.WhereOverdue {
+			late++
+		}
+	}
+	switch {
+	case late > 0:
+		return s.d.T("today.out_late", "N", late), widgets.Alert.Strong()
+	case len(words) == 0:
+		return s.d.T("today.out_none"), widgets.QuietInk
+	case len(words) == 1 && s.shown.Out[0].Back != 0:
+		return s.d.T("today.out_back", "Word", words[0], "Time", s.moment(s.shown.Out[0].Back)), widgets.Away.Strong()
+	}
+	return strings.Join(words, ", "), widgets.Away.Strong()
+}
+
+// dayCells are the hours of the day with the line where it is now.
+func (s *Screen) dayCells() []cell {
+	d, t := s.d, s.shown
+	type hour struct {
+		at civil.Instant
+		cell
+	}
+	var all []hour
+	add := func(at civil.Instant, c cell) {
+		if t.Span.Contains(at) {
+			c.shape, c.time = shapeHour, d.Clock24(at)
+			all = append(all, hour{at, c})
+		}
+	}
+	for _, w := range t.Out {
+		c := cell{who: w.CodeWord, what: d.T("today.returns"), more: s.away(w), do: doRecord, resident: w.Resident}
+		if w.Where == house.WhereOverdue {
+			c.chip, c.tone, c.icon = d.T("today.late"), widgets.Alert, widgets.IconClock
+		}
+		add(w.Back, c)
+	}
+	for _, e := range t.Expected {
+		if e.ETA != 0 {
+			add(e.ETA, cell{what: d.N("today.party", e.People), more: strings.Join(e.Beds, ", "), do: doBeds, id: e.Referral})
+		}
+	}
+	for _, x := range t.Tasks {
+		c := cell{who: x.CodeWord, what: s.title(x), more: x.OwnerName, resident: x.Resident, id: x.ID}
+		if x.Resident != 0 {
+			c.do = doRecord
+		}
+		add(x.Due, c)
+	}
+	slices.SortStableFunc(all, func(a, b hour) int { return int(max(-1, min(1, a.at-b.at))) })
+	if len(all) == 0 {
+		return []cell{{shape: shapeEmpty, what: d.T("today.day_empty")}}
+	}
+	var cells []cell
+	drawn := false
+	for _, h := range all {
+		if !drawn && h.at > t.At {
+			cells, drawn = append(cells, cell{shape: shapeNow}), true
+		}
+		cells = append(cells, h.cell)
+	}
+	if !drawn {
+		cells = append(cells, cell{shape: shapeNow})
+	}
+	return cells
+}
+
+// away is why somebody is out.
+func (s *Screen) away(w house.Whereabouts) string {
+	if w.Reason == "" || w.Reason == house.ReasonLeft {
+		return ""
+	}
+	return w.Companion
+}
+
+func (s *Screen) comingCells() []cell {
+	d, t := s.d, s.shown
+	var cells []cell
+	for _, w := range t.Came {
+		c := cell{shape: shapeHour, time: d.Clock24(w.Since), who: w.CodeWord, what: d.T("today.came"), do: doRecord, resident: w.Resident}
+		if w.Bed != "" {
+			c.more = d.T("today.bed", "Bed", w.Bed)
+		}
+		cells = append(cells, c)
+	}
+	for _, l := range t.Left {
+		cells = append(cells, cell{shape: shapeHour, time: d.Clock24(l.At), who: l.CodeWord, what: d.T("today.left"),
+			more: d.T("code.exit." + l.Reason), do: doRecord, resident: l.Resident})
+	}
+	for _, l := range t.Leaving {
+		cells = append(cells, cell{shape: shapeHour, who: l.CodeWord, what: d.T("today.leaves"), do: doRecord, resident: l.Resident})
+	}
+	if len(cells) == 0 {
+		return []cell{{shape: shapeEmpty, what: d.T("today.comings_empty")}}
+	}
+	return cells
+}
+
+func (s *Screen) alertCells() []cell {
+	var cells []cell
+	tones := map[string]widgets.Tone{"high": widgets.Alert, "medium": widgets.Held, "low": widgets.Out}
+	for _, r := range s.shown.Alerts {
+		text := r.Alert.Text
+		if s.d.Host.Private() {
+			text = s.d.T("today.alert_hidden")
+		}
+		cells = append(cells, cell{shape: shapeMatter, icon: widgets.IconWarning, tone: tones[r.Alert.Level], who: r.CodeWord, more: text,
+			do: doRecord, resident: r.ID})
+	}
+	return cells
+}
+
+// title is what is to be done. A language among the values comes as its code.
+func (s *Screen) title(x shelter.Todo) string {
+	if x.Title != "" {
+		return x.Title
+	}
+	say := x.Say
+	if code, ok := say.Args["Lang"].(string); ok {
+		name := display.Languages(language.Make(s.d.Words.Lang())).Name(language.Make(code))
+		if name == "" {
+			name = code
+		}
+		say.Args = map[string]any{"Lang": name}
+	}
+	return s.d.Say(say)
+}
+
+// moment is the hour, with the day when it isn't this one.
+func (s *Screen) moment(i civil.Instant) string {
+	if day := s.d.Zone.Day(i); day != s.d.Zone.Day(s.shown.At) {
+		return s.d.ShortDay(day) + " " + s.d.Clock24(i)
+	}
+	return s.d.Clock24(i)
+}
+
+func (s *Screen) mayWrite() bool { return s.may(staff.OperationalWrite) }
+
+func itoa(n int) string { return strconv.Itoa(n) }
