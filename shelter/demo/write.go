@@ -62,7 +62,7 @@ func write(ctx context.Context, path string, date civil.Instant) (err error) {
 		actors: map[staff.Role]vault.Actor{}, logins: map[string]vault.Actor{}, lines: map[string]int64{}, beds: map[string]int64{}, rooms: map[string]int64{}, who: map[string]resident{}, held: map[string]int64{},
 	}
 	t.clock.Set(t.on(begin, "09:00"))
-	people := Accounts()
+	people := append(Accounts(), others()...)
 	t.v, err = vault.Create(path, vault.Options{Clock: t.clock, Parts: shelter.Parts(), Cost: cost},
 		people[0].Login, people[0].Password)
 	if err != nil {

@@ -52,9 +52,10 @@ func house(t *testing.T, date string) (file string, passwords map[string]string)
 		if len(f) != 3 {
 			t.Fatalf("not login, role and password: %q", line)
 		}
-		if passwords[f[1]] == "" { // two work at the desk
-			passwords[f[1]] = f[2]
+		if passwords[f[1]] != "" {
+			t.Errorf("two accounts of role %s", f[1])
 		}
+		passwords[f[1]] = f[2]
 	}
 	return file, passwords
 }
