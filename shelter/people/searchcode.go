@@ -24,36 +24,41 @@ func find(tx *vault.Tx, text string) (*leads, error) {
 	if text = tidy(text); text == "" || utf8.RuneCountInString(text) > longest {
 		return l, nil
 	}
-	if err := l.findCodes(tx, text, ""); err != nil {
-		return nil, err
-	}
-	for _, read := range otherLayouts(text) {
-		if err := l.findCodes(tx, read, read); err != nil {
+	beds := map[string]lead{}
+	for i, read := range Readings(text) {
+		tier, x := otherLayout, lead{read: read}
+		if i == 0 {
+			tier, x.read = asTyped, ""
+		}
+		if err := l.findCodes(tx, read, x, tier); err != nil {
 			return nil, err
 		}
+		if code := plainNumber(read); code != "" && utf8.RuneCountInString(code) <= maxShort {
+			x.why, x.rank = ByBed, rank(tier, false, false)
+			if _, ok := beds[code]; !ok {
+				beds[code] = x
+			}
+		}
+	}
+	if err := l.findBeds(tx, beds); err != nil {
+		return nil, err
 	}
 	return l, l.findNames(tx, text)
 }
 
-// findCodes looks for the code word, the register number and the bed that text may be. Read
-// is text again where it is a reading on another layout.
-func (l *leads) findCodes(tx *vault.Tx, text, read string) error {
-	tier := asTyped
-	if read != "" {
-		tier = otherLayout
-	}
-	if err := l.findWord(tx, wordKey(text), lead{why: ByWord, read: read}, tier); err != nil {
+// findCodes looks for the code word and the register number that text may be.
+func (l *leads) findCodes(tx *vault.Tx, text string, x lead, tier int) error {
+	x.why = ByWord
+	if err := l.findWord(tx, wordKey(text), x, tier); err != nil {
 		return err
 	}
 	for _, key := range respelledWords(text) {
-		if err := l.findWord(tx, key, lead{why: ByWord, read: read}, max(tier, otherSpelling)); err != nil {
+		if err := l.findWord(tx, key, x, max(tier, otherSpelling)); err != nil {
 			return err
 		}
 	}
-	if err := l.findNumber(tx, text, lead{why: ByNumber, read: read}, tier); err != nil {
-		return err
-	}
-	return l.findBed(tx, text, lead{why: ByBed, read: read, rank: rank(tier, false, false)})
+	x.why = ByNumber
+	return l.findNumber(tx, text, x, tier)
 }
 
 // findWord adds those whose code word begins with key.
@@ -99,10 +104,9 @@ func (l *leads) findNumber(tx *vault.Tx, text string, x lead, tier int) error {
 	})
 }
 
-// findBed adds who sleeps in a bed whose code is text, in either alphabet.
-func (l *leads) findBed(tx *vault.Tx, text string, x lead) error {
-	want := plainNumber(text)
-	if want == "" || utf8.RuneCountInString(want) > maxShort {
+// findBeds adds who sleeps in a bed with one of the codes, in either alphabet.
+func (l *leads) findBeds(tx *vault.Tx, codes map[string]lead) error {
+	if len(codes) == 0 {
 		return nil
 	}
 	rows, err := tx.Query(`select a.resident, bed.code from bed_assignment a join bed on bed.id = a.bed
@@ -117,7 +121,7 @@ func (l *leads) findBed(tx *vault.Tx, text string, x lead) error {
 		if err := rows.Scan(&id, &code); err != nil {
 			return fmt.Errorf("find beds: %w", err)
 		}
-		if plainNumber(code) == want {
+		if x, ok := codes[plainNumber(code)]; ok {
 			l.add(id, x)
 		}
 	}

@@ -189,7 +189,11 @@ func (l *leads) findOne(tx *vault.Tx, ps []probe, may []int64, alone bool) (hits
 	if alone {
 		limit = enough
 	}
-	for _, p := range ps {
+	for _, p := range ps { // the likeliest first
+		if alone && len(h) >= enough {
+			l.more = true
+			break
+		}
 		rows, err := tx.Query(`select resident, key <> ? from name_key where kind = ? and key >= ? and key < ? limit ?`,
 			p.key, p.kind, p.key, p.upTo(), limit)
 		n, err := scanFound(rows, err, func(id int64, beginning bool) {

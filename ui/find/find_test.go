@@ -219,9 +219,9 @@ func TestWhateverIsTypedIsJustText(t *testing.T) {
 // many is a house in which very many fit.
 type many struct{ House }
 
-func (many) Search(context.Context, string, int) (people.Found, error) {
+func (many) Search(_ context.Context, _ string, limit int) (people.Found, error) {
 	f := people.Found{Count: 4312}
-	for i := range people.MostFound {
+	for i := range limit {
 		f.Matches = append(f.Matches, people.Match{ID: int64(i + 1), CodeWord: "Тюльпан", RegisterNo: "2026/001", State: people.In, Why: people.Exact})
 	}
 	return f, nil
@@ -231,7 +231,7 @@ func TestManyResultsScrollAndAreCounted(t *testing.T) {
 	w := newWorld(t).large()
 	w.finder.house = many{w.s}
 	w.typed("тюльпан")
-	if !strings.Contains(w.text(), "200 из 4312, уточните") {
+	if !strings.Contains(w.text(), "50 из 4312, уточните") {
 		t.Error(w.text())
 	}
 	l := w.finder.open.list
@@ -241,7 +241,7 @@ func TestManyResultsScrollAndAreCounted(t *testing.T) {
 			t.Fatalf("line %d is marked, %d to %d are in view", l.marked, l.first, l.first+len(v))
 		}
 	}
-	if l.marked != people.MostFound {
+	if l.marked != mostPeople {
 		t.Errorf("the last one is %d", l.marked)
 	}
 	for range 300 {

@@ -1,6 +1,7 @@
 package find
 
 import (
+	"slices"
 	"strings"
 
 	"pana/shelter/house"
@@ -84,14 +85,49 @@ func (s *search) bed(r house.BoardRoom, b house.BoardBed) line {
 		run: func() { d.Go(desk.Place{Screen: desk.Beds, ID: b.ID}) }}
 }
 
-// begins reports whether a word of name begins with one of the readings of what was typed,
-// in any alphabet.
-func begins(name string, readings []string) bool {
-	name = " " + people.Fold(name)
-	for _, r := range readings {
-		if f := people.Fold(r); f != "" && strings.Contains(name, " "+f) {
-			return true
+// place is a bed that can be found.
+type place struct {
+	line
+	code, room string // folded
+}
+
+// beds are those of a board as lines, made once: folding two hundred at each key would
+// be felt.
+func (s *search) beds(b house.Board) (all []place) {
+	for _, r := range b.Rooms {
+		room := people.Fold(r.Code)
+		for _, x := range r.Beds {
+			all = append(all, place{s.bed(r, x), people.Fold(x.Code), room})
 		}
 	}
-	return false
+	return all
+}
+
+// act is an action that can be found.
+type act struct {
+	line
+	name string // folded
+}
+
+func acts(actions []Action) (all []act) {
+	for _, a := range actions {
+		all = append(all, act{line{text: a.Name, tag: a.Tag, icon: a.Icon, run: a.Run}, people.Fold(a.Name)})
+	}
+	return all
+}
+
+// readings are what text may mean, folded; never nil.
+func readings(text string) []string {
+	all := []string{}
+	for _, r := range people.Readings(text) {
+		if f := people.Fold(r); f != "" {
+			all = append(all, f)
+		}
+	}
+	return all
+}
+
+// begins reports whether a word of a folded name begins with one of the readings.
+func begins(name string, readings []string) bool {
+	return slices.ContainsFunc(readings, func(r string) bool { return strings.HasPrefix(name, r) || strings.Contains(name, " "+r) })
 }

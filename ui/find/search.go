@@ -3,29 +3,31 @@ package find
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
 
 	"pana/shelter/fault"
-	"pana/shelter/house"
-	"pana/shelter/people"
 	"pana/ui/widgets"
 )
 
-// mostBeds is how many beds are offered.
-const mostBeds = 12
+// The most that are offered: whoever sees so many types on.
+const (
+	mostPeople = 50
+	mostBeds   = 12
+)
 
 // search is the quick search while it is open.
 type search struct {
-	f       *Finder
-	canvas  fyne.Canvas
-	field   *widgets.Field
-	chip    *widgets.Chip
-	list    *results
-	over    *overlay
-	board   house.Board // as it stood when the search was opened
-	actions []Action
+	f      *Finder
+	canvas fyne.Canvas
+	field  *widgets.Field
+	chip   *widgets.Chip
+	list   *results
+	over   *overlay
+	places []place // the beds as they stood when the search was opened
+	acts   []act
 
 	was   fyne.Focusable
 	keys  func(*fyne.KeyEvent)
@@ -35,8 +37,10 @@ type search struct {
 }
 
 func newSearch(f *Finder, c fyne.Canvas) *search {
-	s := &search{f: f, canvas: c, noted: map[int64]bool{}, was: c.Focused(), keys: c.OnTypedKey(), actions: f.actions()}
-	s.board, _ = f.house.Board(context.Background(), 0) // who may not see beds is offered none
+	s := &search{f: f, canvas: c, noted: map[int64]bool{}, was: c.Focused(), keys: c.OnTypedKey(), acts: acts(f.actions())}
+	if b, err := f.house.Board(context.Background(), 0); err == nil { // who may not see beds is offered none
+		s.places = s.beds(b)
+	}
 	s.field = widgets.NewSearch(f.d.T("find.hint"), "Esc", widgets.Surface)
 	s.field.OnChanged = func(string) { s.find() }
 	s.field.Entry.OnKey = s.key
@@ -118,10 +122,10 @@ func (s *search) find() {
 		s.showLines("", s.offers())
 		return
 	}
-	readings := people.Readings(text)
+	meant := readings(text)
 	read, lines := s.people(text)
-	lines = append(lines, s.group("find.beds", "", s.beds(readings))...)
-	lines = append(lines, s.group("find.actions", "", s.acts(readings))...)
+	lines = append(lines, s.group("find.beds", "", s.findBeds(meant))...)
+	lines = append(lines, s.group("find.actions", "", s.findActs(meant))...)
 	if len(lines) == 0 {
 		lines = []line{{kind: note, text: s.f.d.T("find.none")}, {kind: note, beside: s.f.d.T("find.none_why")}}
 	}
@@ -155,13 +159,13 @@ func (s *search) offers() []line {
 			last = append(last, s.person(m))
 		}
 	}
-	return append(s.group("find.recent", "", last), s.group("find.actions", "", s.acts(nil))...)
+	return append(s.group("find.recent", "", last), s.group("find.actions", "", s.findActs(nil))...)
 }
 
 // people are the residents that text may mean, and how it had to be read to find them.
 func (s *search) people(text string) (read string, _ []line) {
 	d := s.f.d
-	found, err := s.f.house.Search(context.Background(), text, 0)
+	found, err := s.f.house.Search(context.Background(), text, mostPeople)
 	var refusal *fault.Refusal
 	if errors.As(err, &refusal) {
 		return "", nil // her role knows no residents
@@ -195,35 +199,26 @@ func (s *search) people(text string) (read string, _ []line) {
 	return read, lines
 }
 
-// beds are those whose code, or whose room's, begins with what was typed.
-func (s *search) beds(readings []string) (lines []line) {
-	for _, whole := range []bool{true, false} { // the bed of that very code first
-		for _, r := range s.board.Rooms {
-			for _, b := range r.Beds {
-				same := is(b.Code, readings)
-				if len(lines) < mostBeds && same == whole && (same || begins(b.Code, readings) || is(r.Code, readings)) {
-					lines = append(lines, s.bed(r, b))
-				}
+// findBeds are those whose code begins with what was typed, or whose room has that code; the
+// bed of that very code comes first.
+func (s *search) findBeds(readings []string) (lines []line) {
+	for _, whole := range []bool{true, false} {
+		for _, p := range s.places {
+			same := slices.Contains(readings, p.code)
+			if len(lines) < mostBeds && same == whole && (same || begins(p.code, readings) || slices.Contains(readings, p.room)) {
+				lines = append(lines, p.line)
 			}
 		}
 	}
 	return lines
 }
 
-func is(code string, readings []string) bool {
-	for _, r := range readings {
-		if people.Fold(code) == people.Fold(r) {
-			return true
-		}
-	}
-	return false
-}
-
-// acts are the actions whose names have a word that begins so; all of them without readings.
-func (s *search) acts(readings []string) (lines []line) {
-	for _, a := range s.actions {
-		if readings == nil || begins(a.Name, readings) {
-			lines = append(lines, line{text: a.Name, tag: a.Tag, icon: a.Icon, run: a.Run})
+// findActs are the actions whose names have a word that begins so; all of them where
+// readings is nil, before anything is typed.
+func (s *search) findActs(readings []string) (lines []line) {
+	for _, a := range s.acts {
+		if readings == nil || begins(a.name, readings) {
+			lines = append(lines, a.line)
 		}
 	}
 	return lines
