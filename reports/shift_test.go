@@ -26,7 +26,7 @@ func told(t *testing.T) (*shelter.Session, civil.Day) {
 		t.Fatal(err)
 	}
 	for _, a := range accounts {
-		if a.Login != "gulnar" {
+		if a.Login != "erlan" {
 			continue
 		}
 		s, err := shelter.Open(t.Context(), path, a.Login, a.Password, shelter.Options{})
@@ -36,7 +36,7 @@ func told(t *testing.T) (*shelter.Session, civil.Day) {
 		t.Cleanup(func() { s.Lock() })
 		return s, d
 	}
-	t.Fatal("nobody takes over")
+	t.Fatal("nobody is at the desk")
 	return nil, d
 }
 

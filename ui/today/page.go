@@ -100,7 +100,7 @@ func (p *page) update() {
 	now := p.cards
 	if s.list != "" {
 		now = p.list
-		if write(p.listed, s.d.T("today.list_"+s.list)+" · "+itoa(s.count(s.list))) {
+		if write(p.listed, s.d.T("today.list."+s.list)+" · "+itoa(s.count(s.list))) {
 			p.list.Refresh()
 		}
 	}
