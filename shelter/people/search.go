@@ -34,7 +34,10 @@ type Match struct {
 }
 
 // Named reports whether she was found by her name, which the audit must know.
-func (m Match) Named() bool { return slices.Contains(Kinds(), m.Why) && m.Why != "" }
+func (m Match) Named() bool { return slices.Contains(Kinds(), m.Why) }
+
+// Named reports whether the text of the list's filter found her by her name.
+func (r Row) Named() bool { return slices.Contains(Kinds(), r.Why) }
 
 // Found is what a search came to.
 type Found struct {

@@ -3,6 +3,7 @@ package residents
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -11,6 +12,7 @@ import (
 
 	"pana/shelter/people"
 	"pana/shelter/staff"
+	"pana/shelter/vault"
 	"pana/ui/desk"
 )
 
@@ -94,6 +96,45 @@ func TestNamesAreFoundOnlyWhereTheyMayBeOpened(t *testing.T) {
 	if w.page.list.pages.Count != 1 {
 		t.Error("the social worker doesn't find her")
 	}
+}
+
+// TestNamesThatShowAreAudited: those that stay for two seconds, or are opened, and each once.
+func TestNamesThatShowAreAudited(t *testing.T) {
+	w := newWorld(t).wide()
+	audited := func(want int, why string) {
+		t.Helper()
+		n := 0
+		w.must(w.s.View(ctx, func(tx *vault.Tx) error {
+			return tx.QueryRow(`select count(*) from audit where action = 'search'`).Scan(&n)
+		}))
+		if n != want {
+			t.Errorf("%s: %d rows, want %d", why, n, want)
+		}
+	}
+	draw := func() { w.win.Canvas().Capture() }
+	w.page.Find()
+	w.win.Type("мимоза")
+	draw()
+	w.pass(3 * time.Second)
+	audited(0, "a code word")
+	w.page.filter.text.SetText("")
+	w.page.list.find()
+	w.win.Type("zulhum")
+	draw()
+	audited(0, "typing")
+	w.pass(3 * time.Second)
+	audited(1, "two seconds")
+	w.win.Type("or")
+	draw()
+	w.pass(3 * time.Second)
+	w.win.Press(fyne.KeyReturn, fyne.KeyReturn)
+	audited(1, "the same, and opened")
+	w.page.Back()
+	w.page.Back()
+	w.page.Find()
+	w.win.Type("firuz")
+	w.win.Press(fyne.KeyReturn, fyne.KeyReturn)
+	audited(2, "opened at once")
 }
 
 func TestTabsCountWhatTheirListsHold(t *testing.T) {

@@ -21,6 +21,7 @@ type House interface {
 	Place(ctx context.Context, f people.Filter, resident int64) (int, error)
 	Jump(ctx context.Context, f people.Filter, letters string, after people.Cursor) (int, error)
 	Tally(ctx context.Context) (people.Tally, error)
+	SeenMatch(ctx context.Context, residents []int64) error
 	Board(ctx context.Context, at civil.Instant) (house.Board, error)
 
 	Resident(ctx context.Context, id int64) (people.Resident, error)

@@ -31,11 +31,13 @@ type list struct {
 	kept   map[int][]people.Row
 	order  []int // of kept, the oldest first
 	marks  map[int64]mark
+	seen   *seen
 	failed bool // the last read failed, so that it isn't tried for each row
 }
 
 func newList(s *Screen) *list {
 	l := &list{s: s, filter: people.Filter{State: people.In}, kept: map[int][]people.Row{}}
+	l.seen = newSeen(s)
 	l.tabs = widgets.NewTabs(make([]string, len(states)), func(i int) { l.tabbed(i) })
 	for i := range l.tabs.Words {
 		l.tabs.Words[i] = l.tabWord(i, 0)
@@ -80,6 +82,7 @@ func (l *list) setState(st people.State) {
 // find reads the list anew after the filter changed.
 func (l *list) find() {
 	l.filter = l.s.filter.apply(people.Filter{State: l.filter.State})
+	l.seen.begin(l.filter.Text)
 	l.table.Columns[5].Title = l.s.desk.T("residents.state")
 	if l.filter.Text != "" {
 		l.table.Columns[5].Title = l.s.desk.T("residents.why")
@@ -224,17 +227,25 @@ func (l *list) selected(i int) {
 	if i < 0 || id == l.s.record.id || l.s.narrow {
 		return
 	}
-	was := l.s.record.id
-	l.s.leavingOr(func() { l.s.record.open(id) }, func() { l.selectID(was) })
+	was, row := l.s.record.id, l.row(i)
+	l.s.leavingOr(func() {
+		if l.seen.opened(row) {
+			l.s.record.open(id)
+		}
+	}, func() { l.selectID(was) })
 }
 
 // opened goes into the record of a row.
 func (l *list) opened(i int) {
-	id := l.row(i).ID
+	row := l.row(i)
+	id := row.ID
 	if id == 0 {
 		return
 	}
 	l.s.leaving(func() {
+		if !l.seen.opened(row) {
+			return
+		}
 		l.s.record.open(id)
 		l.s.uncover(true)
 		widgets.Focus(l.s.record.tabs)

@@ -161,7 +161,10 @@ func (s *Screen) Narrow(narrow bool) {
 }
 
 // Leave implements desk.Leaver: an open identity doesn't stay open.
-func (s *Screen) Leave() { s.record.door.shut("") }
+func (s *Screen) Leave() {
+	s.record.door.shut("")
+	s.list.seen.begin(s.list.filter.Text)
+}
 
 // uncover shows the record over the list, or the list again, where both have no room.
 func (s *Screen) uncover(record bool) {

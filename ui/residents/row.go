@@ -23,6 +23,7 @@ func (l *list) cells(i int) []widgets.Cell {
 	if r.ID == 0 {
 		return make([]widgets.Cell, len(l.table.Columns))
 	}
+	l.seen.drawn(r)
 	word := widgets.Cell{Text: r.CodeWord, Style: widgets.Strong}
 	if r.Member {
 		word.Indent = 8
