@@ -1,13 +1,19 @@
 package signin
 
 import (
+	"context"
+	"errors"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 
+	"pana/reports"
+	"pana/reports/printer"
 	"pana/shelter"
+	"pana/shelter/fault"
+	"pana/ui/desk"
 	"pana/ui/widgets"
 )
 
@@ -58,5 +64,39 @@ func (p *Page) newCode() fyne.CanvasObject {
 		container.NewStack(widgets.NewPanel(widgets.Sunk), widgets.Pad(16, 16, 16, 16, lines)),
 		p.field("code", p.t("signin.code_back"), p.t("signin.code_back_hint"), &h.typed))
 	return p.frame(p.t("signin.new_code"), nil, p.t("signin.new_code_lead"), body,
+		widgets.NewButton(p.t("button.print"), widgets.Plain, widgets.IconPrint, "", p.printCode),
 		widgets.NewButton(p.t("signin.code_done"), widgets.Filled, "", "Enter", p.goOn))
+}
+
+// printCode prints the code for the envelope, without a file. Where no printer takes it,
+// the code still stands in the window to be copied by hand.
+func (p *Page) printCode() {
+	h := p.s.held
+	p.run(desk.Task{Quiet: true,
+		Work: func(ctx context.Context, _ func(int, int)) error {
+			if err := printer.Ready(ctx); err != nil {
+				return err
+			}
+			l, err := reports.Recovery(ctx, h.session, h.code, p.h.Words.Lang())
+			if err != nil {
+				return err
+			}
+			pdf, err := l.PDF()
+			if err != nil {
+				return err
+			}
+			return printer.Print(ctx, printer.Job{Title: reports.RecoveryTitle, Copies: 1, PDF: pdf, Pages: len(l.Pages), Picture: l.Picture})
+		},
+		Done: func(err error) {
+			var no *fault.Refusal
+			switch {
+			case errors.As(err, &no):
+				p.h.Notify(desk.Note{Text: p.h.Words.Get(no.Key, no.Args), Wrong: true})
+			case err != nil:
+				desk.Log("print the recovery code", err)
+				p.h.Notify(desk.Note{Text: p.t("print.failed"), Wrong: true})
+			default:
+				p.h.Notify(desk.Note{Text: p.t("signin.code_printed")})
+			}
+		}})
 }
