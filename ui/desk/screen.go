@@ -8,6 +8,10 @@ const (
 	Residents = "residents"
 	Intake    = "intake"
 	Beds      = "beds"
+	RollCall  = "rollcall"
+	Waiting   = "waiting"
+	Shift     = "shift"
+	Supplies  = "supplies"
 	Sheets    = "sheets"
 	Settings  = "settings"
 )
