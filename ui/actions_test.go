@@ -86,7 +86,7 @@ func TestEachPageOpensByItsKeyWithTheCursorWhereWorkBegins(t *testing.T) {
 	for _, c := range []struct {
 		key    fyne.KeyName
 		screen string
-	}{{fyne.Key2, desk.Beds}, {fyne.KeyN, desk.Intake}, {fyne.Key3, desk.Sheets}, {fyne.Key4, desk.Settings}, {fyne.Key1, desk.Residents}} {
+	}{{fyne.Key3, desk.Beds}, {fyne.KeyN, desk.Intake}, {fyne.Key7, desk.Sheets}, {fyne.Key8, desk.Settings}, {fyne.Key2, desk.Residents}, {fyne.Key1, desk.Today}} {
 		s.ctrl(c.key)
 		if s.work.place.Screen != c.screen {
 			t.Fatalf("Ctrl %s opens %s", c.key, s.work.place.Screen)
@@ -106,7 +106,7 @@ func TestTheArrowsWalkTheRailAndReturnGoesIntoThePage(t *testing.T) {
 	s.signIn("erlan")
 	s.win.Canvas().Focus(s.work.rail)
 	s.press(fyne.KeyDown, fyne.KeyDown)
-	if s.work.place.Screen != desk.Sheets || s.win.Canvas().Focused() != fyne.Focusable(s.work.rail) {
+	if s.work.place.Screen != desk.Beds || s.win.Canvas().Focused() != fyne.Focusable(s.work.rail) {
 		t.Fatalf("on %s, the cursor in %T", s.work.place.Screen, s.win.Canvas().Focused())
 	}
 	s.press(fyne.KeyReturn)
@@ -118,7 +118,7 @@ func TestTheArrowsWalkTheRailAndReturnGoesIntoThePage(t *testing.T) {
 func TestUndoMovesAPersonBack(t *testing.T) {
 	s := newShell(t, "ru")
 	s.signIn("erlan")
-	s.ctrl(fyne.Key2)
+	s.ctrl(fyne.Key3)
 	s.press(fyne.KeyHome)
 	s.ctrl(fyne.KeyM)
 	s.press(fyne.KeyRight, fyne.KeyReturn)
@@ -156,7 +156,7 @@ func TestIconsSayWhatTheyDo(t *testing.T) {
 func TestAHoldEndsByItselfWhileTheWindowIsOpen(t *testing.T) {
 	s := newShell(t, "ru")
 	s.signIn("erlan")
-	s.ctrl(fyne.Key2)
+	s.ctrl(fyne.Key3)
 	if _, err := s.work.session.PlaceHold(t.Context(), house.NewHold{Beds: []int64{bedOf(t, s.work.session, "1Б")}, For: "police", Minutes: 10}); err != nil {
 		t.Fatal(err)
 	}

@@ -44,8 +44,8 @@ func TestTheIdleWindowWarnsAndThenLocks(t *testing.T) {
 func TestEverySignOfLifeKeepsTheWindowOpen(t *testing.T) {
 	for name, alive := range map[string]func(*shell){
 		"a key in the list":           func(s *shell) { s.strike(fyne.KeyDown) },
-		"a key in a field":            func(s *shell) { s.work.current().(desk.Finder).Find(); s.strike(fyne.KeyLeft) },
-		"a key on the board":          func(s *shell) { s.ctrl(fyne.Key2); s.strike(fyne.KeyRight) },
+		"a key in a field":            func(s *shell) { s.ctrl(fyne.Key2); s.work.current().(desk.Finder).Find(); s.strike(fyne.KeyLeft) },
+		"a key on the board":          func(s *shell) { s.ctrl(fyne.Key3); s.strike(fyne.KeyRight) },
 		"a key where no cursor is":    func(s *shell) { s.win.Canvas().Unfocus(); s.strike(fyne.KeyDown) },
 		"the mouse":                   func(s *shell) { s.mouse() },
 		"a key in a question":         func(s *shell) { s.press(fyne.KeyF1); s.strike(fyne.KeyTab) },

@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"slices"
-
 	"fyne.io/fyne/v2"
 
 	"pana/shelter/staff"
@@ -12,61 +10,57 @@ import (
 	"pana/ui/residents"
 	"pana/ui/settings"
 	"pana/ui/sheets"
+	"pana/ui/today"
 	"pana/ui/widgets"
 )
 
-// place is a page that the rail leads to.
+// place is a page of the window.
 type place struct {
 	screen string
-	word   string
+	word   string // on the rail; "" for a page that belongs to another one
 	icon   widgets.Icon
 	key    fyne.KeyName
 	right  staff.Right // "" for everybody
+	under  string      // the page that it belongs to
+	build  func(*workplace) desk.Screen
 }
 
-var allPlaces = []place{
-	{desk.Residents, "place.residents", widgets.IconPeople, fyne.Key1, staff.OperationalRead},
-	{desk.Beds, "place.beds", widgets.IconBed, fyne.Key2, staff.OperationalRead},
-	{desk.Sheets, "place.sheets", widgets.IconSheet, fyne.Key3, staff.SheetA},
-	{desk.Settings, "place.settings", widgets.IconSettings, fyne.Key4, ""},
+// allPlaces are the pages in the order of the rail. Digits are for good: a page has its
+// own, also while others are still to come. Each gets only what it declares to need of the
+// session.
+func allPlaces() []place {
+	return []place{
+		{screen: desk.Today, word: "place.today", icon: widgets.IconToday, key: fyne.Key1, right: staff.OperationalRead,
+			build: func(p *workplace) desk.Screen { return today.New(p.desk, p.session) }},
+		{screen: desk.Residents, word: "place.residents", icon: widgets.IconPeople, key: fyne.Key2, right: staff.OperationalRead,
+			build: func(p *workplace) desk.Screen { return residents.New(p.desk, p.session) }},
+		{screen: desk.Intake, under: desk.Residents, right: staff.OperationalWrite,
+			build: func(p *workplace) desk.Screen { return intake.New(p.desk, p.session) }},
+		{screen: desk.Beds, word: "place.beds", icon: widgets.IconBed, key: fyne.Key3, right: staff.OperationalRead,
+			build: func(p *workplace) desk.Screen { return beds.New(p.desk, p.session) }},
+		{screen: desk.Sheets, word: "place.sheets", icon: widgets.IconSheet, key: fyne.Key7, right: staff.SheetA,
+			build: func(p *workplace) desk.Screen { return sheets.New(p.desk, p.session) }},
+		{screen: desk.Settings, word: "place.settings", icon: widgets.IconSettings, key: fyne.Key8,
+			build: func(p *workplace) desk.Screen { return settings.New(p.desk, p.session, p.w) }},
+	}
 }
 
-// allowedPlaces are the pages that the signed-in role may see.
-func (p *workplace) allowedPlaces() []place {
-	var out []place
-	for _, x := range allPlaces {
-		if x.right == "" || p.may(x.right) {
-			out = append(out, x)
+// allow fills in the pages that the signed-in role may see, and those of them on the rail.
+func (p *workplace) allow() {
+	p.pages, p.places = map[string]place{}, nil
+	for _, x := range allPlaces() {
+		if x.right != "" && !p.may(x.right) {
+			continue
+		}
+		p.pages[x.screen] = x
+		if x.word != "" {
+			p.places = append(p.places, x)
 		}
 	}
-	return out
 }
 
-// mayOpen reports whether the signed-in role may see a page. The intake has no place of its
-// own on the rail.
-func (p *workplace) mayOpen(screen string) bool {
-	if screen == desk.Intake {
-		return p.may(staff.OperationalWrite)
-	}
-	return slices.ContainsFunc(p.places, func(x place) bool { return x.screen == screen })
-}
-
-// build makes a page; each gets only what it declares to need of the session.
-func (p *workplace) build(name string) desk.Screen {
-	switch name {
-	case desk.Residents:
-		return residents.New(p.desk, p.session)
-	case desk.Intake:
-		return intake.New(p.desk, p.session)
-	case desk.Beds:
-		return beds.New(p.desk, p.session)
-	case desk.Sheets:
-		return sheets.New(p.desk, p.session)
-	case desk.Settings:
-		return settings.New(p.desk, p.session, p.w)
-	}
-	return nil
-}
+// mayOpen reports whether the signed-in role may see a page.
+func (p *workplace) mayOpen(screen string) bool { return p.pages[screen].build != nil }
 
 func (p *workplace) newRail() *widgets.Rail {
 	shown := make([]widgets.Place, len(p.places))
@@ -90,11 +84,11 @@ func (p *workplace) walkRail(i int) {
 	}
 }
 
-// selectRail marks where one is. The intake belongs to the residents.
+// selectRail marks where one is: a page that isn't on the rail, by the one it belongs to.
 func (p *workplace) selectRail() {
 	name := p.place.Screen
-	if name == desk.Intake {
-		name = desk.Residents
+	if under := p.pages[name].under; under != "" {
+		name = under
 	}
 	for i, x := range p.places {
 		if x.screen == name && p.rail.Selected != i {

@@ -34,7 +34,7 @@ var wide = widgetstest.Large
 func TestTheBedSheetComesOutByKeyboard(t *testing.T) {
 	p := sheetstest.NewPrinter(t, "")
 	b := newBench(t, "ru", wide)
-	b.ctrl(fyne.Key3)
+	b.ctrl(fyne.Key7)
 	b.ctrl(fyne.KeyP)
 	papers := p.Papers(t)
 	if len(papers) != 1 || !strings.Contains(papers[0], "Мимоза") || !strings.Contains(papers[0], "Мимоза-1") {
@@ -55,7 +55,7 @@ func TestTheBedSheetComesOutByKeyboard(t *testing.T) {
 func TestTheSheetOfTheBedsPageIsThatOfItsBoard(t *testing.T) {
 	p := sheetstest.NewPrinter(t, "")
 	b := newBench(t, "kk", wide)
-	b.ctrl(fyne.Key2)
+	b.ctrl(fyne.Key3)
 	b.ctrl(fyne.KeyP)
 	if papers := p.Papers(t); len(papers) != 1 || !strings.Contains(papers[0], "PD-04") {
 		t.Fatalf("on paper: %q", papers)
@@ -159,7 +159,7 @@ func TestWithoutAPrinterNoNumberIsUsedAndTheTypedPathIsKept(t *testing.T) {
 func TestLevelCAsksForWhatAndOnceForTheSafePrinter(t *testing.T) {
 	p := sheetstest.NewPrinter(t, "")
 	b := newBench(t, "ru", wide)
-	b.ctrl(fyne.Key3)
+	b.ctrl(fyne.Key7)
 	b.press(fyne.KeyEnd, fyne.KeyReturn, fyne.KeyReturn) // the intake, filled in
 	b.write(b.No)
 	b.press(fyne.KeyReturn)
@@ -311,7 +311,7 @@ func TestWhatPrintingAsksFits(t *testing.T) {
 				b.looks.dark = dark
 				b.looks.wear(b.app)
 				b.hold("для сестры Зулхумор, придёт Раҳмонова с вещами около восьми вечера, позвонить ей заранее")
-				b.ctrl(fyne.Key3)
+				b.ctrl(fyne.Key7)
 				for i, o := range []desk.SheetOrder{{}, {Sheet: "beds"}, {Sheet: "evacuation"}, {Sheet: "intake", Resident: b.Head},
 					{Sheet: "evacuation", To: desk.ToFile}, {Sheet: "evacuation", To: desk.ToViewer}} {
 					b.work.Print(o)

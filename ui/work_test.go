@@ -21,8 +21,8 @@ import (
 
 func TestEachRoleSeesOnlyItsPlaces(t *testing.T) {
 	for login, want := range map[string]string{
-		"saule": "residents beds sheets settings intake evacuation", "erlan": "residents beds sheets settings intake evacuation",
-		"umit": "residents beds sheets settings evacuation", "ruslan": "settings",
+		"saule": "today residents beds sheets settings intake evacuation", "erlan": "today residents beds sheets settings intake evacuation",
+		"umit": "today residents beds sheets settings evacuation", "ruslan": "settings",
 	} {
 		t.Run(login, func(t *testing.T) {
 			s := newShell(t, "ru")
@@ -39,7 +39,7 @@ func TestEachRoleSeesOnlyItsPlaces(t *testing.T) {
 			if got := strings.Join(can, " "); got != want {
 				t.Errorf("she may %s, want %s", got, want)
 			}
-			for _, screen := range []string{desk.Residents, desk.Beds, desk.Intake, "nowhere"} {
+			for _, screen := range []string{desk.Today, desk.Residents, desk.Beds, desk.Intake, "nowhere"} {
 				s.work.Go(desk.Place{Screen: screen})
 				if at := s.work.place.Screen; at == screen && !strings.Contains(want, screen) {
 					t.Errorf("she came to %s", screen)
@@ -69,7 +69,7 @@ func TestSomebodyWithSeveralRolesChangesHer(t *testing.T) {
 		t.Error("F1 is dead")
 	}
 	s.press(fyne.KeyEscape)
-	s.ctrl(fyne.Key4)
+	s.ctrl(fyne.Key8)
 	if s.shows("Учётные записи") {
 		t.Error("the desk sees accounts")
 	}
@@ -92,7 +92,7 @@ func TestALanguageChangedAtWorkKeepsPlaceAndWhatIsTyped(t *testing.T) {
 	s.ctrl(fyne.KeyN)
 	s.work.current().(desk.Saver).Save()
 	s.write("Зулхумор")
-	s.ctrl(fyne.Key4)
+	s.ctrl(fyne.Key8)
 	for _, l := range []settings.Looks{{Lang: "kk", Size: 1}, {Lang: "kk", Dark: true, Size: 1}, {Lang: "kk", Dark: true, Size: 1.25}} {
 		s.SetLooks(l)
 		if _, ok := s.win.Canvas().Focused().(*widgets.Segmented); !ok || s.work.place.Screen != desk.Settings {
@@ -143,7 +143,7 @@ func TestAChangeArrivesOnce(t *testing.T) {
 	if shown.read != 1 || hidden.read != 0 {
 		t.Fatalf("read %d and %d times", shown.read, hidden.read)
 	}
-	s.ctrl(fyne.Key2)
+	s.ctrl(fyne.Key3)
 	if hidden.read != 1 {
 		t.Errorf("opened, it was read %d times", hidden.read)
 	}
@@ -256,7 +256,7 @@ func TestNothingLocksWhileLongWorkGoesOn(t *testing.T) {
 func TestSettingsOfTheHouseSurviveALanguageAndALock(t *testing.T) {
 	s := newShell(t, "ru")
 	s.signIn("saule")
-	s.ctrl(fyne.Key4)
+	s.ctrl(fyne.Key8)
 	toHouse := func() {
 		s.press(fyne.KeyHome, fyne.KeyRight, fyne.KeyRight, fyne.KeyRight, fyne.KeyTab)
 	}
@@ -270,7 +270,7 @@ func TestSettingsOfTheHouseSurviveALanguageAndALock(t *testing.T) {
 		s.lock()
 		s.write(shellPassword)
 		s.press(fyne.KeyReturn)
-		s.ctrl(fyne.Key4)
+		s.ctrl(fyne.Key8)
 	}} {
 		again()
 		s.work.current().Focus()

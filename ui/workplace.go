@@ -24,7 +24,8 @@ type workplace struct {
 	top     *topLine
 	finder  *find.Finder
 	page    *fyne.Container
-	places  []place
+	pages   map[string]place // that the role may see
+	places  []place          // those on the rail
 	actions []action
 
 	screens map[string]desk.Screen // built when first opened
@@ -50,7 +51,7 @@ func newWorkplace(w *window, s *shelter.Session, before *workplace) *workplace {
 		p.private, p.safe, p.saved = before.private, before.safe, before.saved
 	}
 	p.desk = &desk.Desk{Words: w.words, Zone: s.Zone(), Clock: s, Host: p, AtOnce: w.atOnce}
-	p.places = p.allowedPlaces()
+	p.allow()
 	p.actions = p.allActions()
 	p.finder = find.New(p.desk, p.session, p.findable)
 	p.rail = p.newRail()
@@ -97,7 +98,7 @@ func (p *workplace) open(to desk.Place) {
 	}
 	s, ok := p.screens[to.Screen]
 	if !ok {
-		s = p.build(to.Screen)
+		s = p.pages[to.Screen].build(p)
 		p.screens[to.Screen] = s
 		if n, ok := s.(desk.Narrower); ok {
 			n.Narrow(p.narrow)

@@ -12,7 +12,7 @@ type account struct{ login, password string }
 
 // keys are the numbers of keys on every keyboard: what a Cyrillic layout writes on them
 // changes nothing about shortcuts.
-var keys = map[rune]string{'1': "10", '2': "11", '3': "12", 'D': "40", 'E': "26", 'L': "46", 'N': "57", 'P': "33", 'S': "39"}
+var keys = map[rune]string{'1': "10", '2': "11", '3': "12", '7': "16", 'D': "40", 'E': "26", 'L': "46", 'N': "57", 'P': "33", 'S': "39"}
 
 // press presses keys by their names.
 func (d *display) press(names ...string) {
@@ -45,7 +45,7 @@ func (d *display) signIn(a account) {
 	d.t.Helper()
 	d.enter(a.login, a.password)
 	d.sees("the workplace", railGround, rail)
-	d.sees("the residents", markResidents, mark)
+	d.sees("the day", markToday, mark)
 }
 
 // intake opens the emergency intake.
@@ -53,4 +53,18 @@ func (d *display) intake() {
 	d.t.Helper()
 	d.ctrl('N')
 	d.sees("the intake", admitButton, sunk)
+}
+
+// toResidents goes to the list of people.
+func (d *display) toResidents() {
+	d.t.Helper()
+	d.ctrl('2')
+	d.sees("the residents", markResidents, mark)
+}
+
+// toSheets goes to the sheets, wherever they stand among the last places of the rail.
+func (d *display) toSheets() {
+	d.t.Helper()
+	d.ctrl('7')
+	d.until("the sheets", func() bool { return d.has(belowBeds, mark) })
 }

@@ -38,7 +38,7 @@ func TestS9AKillDuringAnIntakeLeavesTheDraftAndNobodyHalfAdmitted(t *testing.T) 
 	d.ctrl('S')
 	d.sees("her record", intakeButton, accent)
 	d.papers(2)
-	d.ctrl('2')
+	d.ctrl('3')
 	d.sees("the beds", markBeds, mark)
 	d.ctrl('P')
 	sheet := d.papers(3)[2]

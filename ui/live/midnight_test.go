@@ -32,7 +32,7 @@ func TestS1AFamilyAtMidnightByKeyboardAlone(t *testing.T) {
 		}
 	}
 
-	d.ctrl('2')
+	d.ctrl('3')
 	d.sees("the beds", markBeds, mark)
 	d.ctrl('P')
 	sheet := d.papers(3)[2]
@@ -69,7 +69,7 @@ func TestS1AFamilyAtMidnightByKeyboardAlone(t *testing.T) {
 	d.sees("the refusal", passwordEdge, alert)
 	d.enter(desk.password)
 	d.sees("the workplace", railGround, rail)
-	d.sees("the residents", markResidents, mark)
+	d.sees("the day", markToday, mark)
 
 	w.kill()
 	if status, said := d.check(file); status != 0 {

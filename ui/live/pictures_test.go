@@ -23,12 +23,13 @@ func TestPictures(t *testing.T) {
 	w := day.open(file)
 	day.picture("sign-in-ru")
 	day.signIn(desk)
+	day.picture("today-ru")
+	day.toResidents()
 	day.press("Down", "Down", "Down", "Down") // the head of the family
 	day.picture("residents-ru")
 	day.toBeds()
 	day.picture("beds-ru")
-	day.ctrl('3')
-	day.sees("the sheets", markSheets, mark)
+	day.toSheets()
 	day.picture("sheets-ru")
 	w.kill()
 
@@ -42,6 +43,7 @@ func TestPictures(t *testing.T) {
 	day.looks("en", false)
 	w = day.open(file)
 	day.signIn(desk)
+	day.toResidents()
 	day.press("Down", "Down", "Down", "Down")
 	day.picture("residents-en")
 	w.kill()
@@ -57,7 +59,7 @@ func TestPictures(t *testing.T) {
 // toBeds goes to the board, and there to the first bed of the last room.
 func (d *display) toBeds() {
 	d.t.Helper()
-	d.ctrl('2')
+	d.ctrl('3')
 	d.sees("the beds", markBeds, mark)
 	d.press("Down", "Right", "Right")
 }

@@ -41,9 +41,10 @@ var (
 	admitButton   = image.Pt(1210, 752)
 	draftChip     = image.Pt(460, 98)
 	draftTime     = image.Rect(452, 95, 636, 116)
-	markResidents = image.Pt(9, 112)
-	markBeds      = image.Pt(9, 154)
-	markSheets    = image.Pt(9, 196)
+	markToday     = image.Pt(9, 112)
+	markResidents = image.Pt(9, 154)
+	markBeds      = image.Pt(9, 196)
+	belowBeds     = image.Rect(9, 222, 10, 580) // of the rail
 )
 
 // frame is what Xvfb keeps of its screen: an XWD file that it changes in place.
