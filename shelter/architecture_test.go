@@ -1,3 +1,7 @@
+//go:build !windows
+
+// These tests ask the go command, which isn't where the programs for Windows are tested.
+
 package shelter_test
 
 import (

@@ -222,9 +222,10 @@ func TestTheRecoveryCode(t *testing.T) {
 		t.Fatal(err)
 	}
 	locked(t, w)
-	if _, err = Unlock(v.path, opts(), anna, "found again"); err != nil {
-		t.Error(err)
+	if w, err = Unlock(v.path, opts(), anna, "found again"); err != nil {
+		t.Fatal(err)
 	}
+	locked(t, w)
 }
 
 func TestADamagedHeaderCopyIsMendedByUnlocking(t *testing.T) {
