@@ -14,8 +14,8 @@ import (
 	"pana/shelter/vault"
 )
 
-// longest is how many letters a line of the log may have.
-const longest = 4000
+// Longest is how many letters a line of the log may have.
+const Longest = 4000
 
 // Kinds are what a line can be about, in the order of the form; the first is meant when
 // nobody says.
@@ -105,7 +105,7 @@ func (n *NewEntry) check(tx *vault.Tx) error {
 	if !slices.Contains(Kinds(), n.Kind) {
 		f.Add("kind", "fault.log.kind")
 	}
-	checkText(&f, "text", &n.Text, longest)
+	checkText(&f, "text", &n.Text, Longest)
 	if n.Text == "" && len(f) == 0 {
 		f.Add("text", "fault.text.empty")
 	}

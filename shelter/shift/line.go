@@ -15,7 +15,8 @@ import (
 // Severities are how much a line presses, the most first.
 func Severities() []string { return []string{"attention", "watch", "calm"} }
 
-const longestLine = 500
+// LongestLine is how many letters each text of a line may have.
+const LongestLine = 500
 
 // Line is what the giver says of a resident or of the house: how much it presses, what is
 // the matter, what is to be done by whom and when, and what to do if something happens.
@@ -194,9 +195,9 @@ func (l *Line) check(tx *vault.Tx) error {
 	if !slices.Contains(Severities(), l.Severity) {
 		f.Add("severity", "fault.handover.severity")
 	}
-	checkText(&f, "summary", &l.Summary, longestLine)
-	checkText(&f, "action", &l.Action, longestLine)
-	checkText(&f, "if_then", &l.IfThen, longestLine)
+	checkText(&f, "summary", &l.Summary, LongestLine)
+	checkText(&f, "action", &l.Action, LongestLine)
+	checkText(&f, "if_then", &l.IfThen, LongestLine)
 	if len(f) == 0 && l.Summary == "" && l.Action == "" && l.IfThen == "" {
 		f.Add("summary", "fault.text.empty")
 	}

@@ -17,9 +17,10 @@ type Filter struct {
 	Kind     string
 	Resident int64
 	Account  int64
-	Latest   bool  // leave out lines that were corrected
-	Before   int64 // lines with lesser numbers only, for the next page
-	Limit    int   // 100 unless set
+	Text     string // what the line holds, in letters of whichever case
+	Latest   bool   // leave out lines that were corrected
+	Before   int64  // lines with lesser numbers only, for the next page
+	Limit    int    // 100 unless set
 }
 
 const entryColumns = `e.id, e.at, e.account, a.name, e.role, e.kind, coalesce(e.resident, 0), coalesce(r.code_word, ''),
@@ -63,20 +64,32 @@ func List(tx *vault.Tx, span civil.Span, f Filter) ([]Entry, error) {
 	if f.Limit <= 0 {
 		f.Limit = 100
 	}
-	rows, err := tx.Query(`select `+entryColumns+` where `+strings.Join(where, " and ")+` order by e.id desc limit ?`, append(args, f.Limit)...)
+	query := `select ` + entryColumns + ` where ` + strings.Join(where, " and ") + ` order by e.id desc`
+	part := folded(f.Text)
+	if part == "" { // SQLite knows no letter case but the Latin one, so texts are compared here
+		query, args = query+` limit ?`, append(args, f.Limit)
+	}
+	rows, err := tx.Query(query, args...)
 	if err != nil {
 		return nil, fmt.Errorf("read the log: %w", err)
 	}
 	defer rows.Close()
 	var es []Entry
-	for rows.Next() {
+	for len(es) < f.Limit && rows.Next() {
 		var e Entry
 		if err := rows.Scan(e.fields()...); err != nil {
 			return nil, fmt.Errorf("read the log: %w", err)
 		}
-		es = append(es, e)
+		if part == "" || strings.Contains(folded(e.Text), part) {
+			es = append(es, e)
+		}
 	}
 	return es, rows.Err()
+}
+
+// folded is text as it is compared with another.
+func folded(text string) string {
+	return strings.ReplaceAll(strings.ToLower(Clean(text)), "ё", "е")
 }
 
 // EntryOf is one line of the log.

@@ -305,3 +305,18 @@ func TestWhoWritesAndWhoReadsTheLog(t *testing.T) {
 		}
 	}
 }
+
+func TestTheLogIsSearchedByWhatItSaysInAnyCase(t *testing.T) {
+	h := newHome(t)
+	for _, text := range []string{"Мастер по отоплению", "100% заполнено", "ёлка у входа", "обход"} {
+		h.write(text)
+	}
+	for part, want := range map[string]int{"МАСТЕР": 1, "отоп": 1, "елка": 1, "%": 1, "о": 4, "нет такого": 0, "": 4, "' or 1=1": 0} {
+		if got := h.list(civil.Span{}, shift.Filter{Text: part}); len(got) != want {
+			t.Errorf("%q finds %d lines, want %d", part, len(got), want)
+		}
+	}
+	if got := h.list(civil.Span{}, shift.Filter{Text: "о", Limit: 2}); len(got) != 2 || got[0].Text != "обход" {
+		t.Errorf("a page is %+v", got)
+	}
+}

@@ -12,7 +12,8 @@ import (
 	"pana/shelter/vault"
 )
 
-const longestNote = 2000
+// LongestNote is how many letters a note, a question or what was understood may have.
+const LongestNote = 2000
 
 // SaveChecks writes on a draft what the giver looked at.
 func SaveChecks(tx *vault.Tx, handover int64, c Checks) error {
@@ -24,7 +25,7 @@ func SaveChecks(tx *vault.Tx, handover int64, c Checks) error {
 	if c.Keys < -1 || c.Keys > 999 {
 		f.Add("keys", "fault.number.range", "From", 0, "To", 999)
 	}
-	checkText(&f, "note", &c.Note, longestNote)
+	checkText(&f, "note", &c.Note, LongestNote)
 	if err := f.Err(); err != nil {
 		return err
 	}
@@ -104,7 +105,7 @@ func answer(tx *vault.Tx, handover int64, kind State, field, text string) error 
 		return err
 	}
 	var f fault.Fields
-	checkText(&f, field, &text, longestNote)
+	checkText(&f, field, &text, LongestNote)
 	if text == "" && len(f) == 0 {
 		f.Add(field, "fault.text.empty")
 	}
