@@ -25,8 +25,11 @@ const (
 	HoldCancelled HoldState = "cancelled"
 )
 
-// longest is how long a bed may be kept for somebody who hasn't come.
-const longest = 7 * 24 * 60
+// LeastHold and longest are how many minutes a bed may be kept for somebody who hasn't come.
+const (
+	LeastHold = 5
+	longest   = 7 * 24 * 60
+)
 
 // Hold keeps a bed until a moment. Beds held together have the same Party.
 type Hold struct {
@@ -78,9 +81,7 @@ func PlaceHold(tx *vault.Tx, n NewHold) (ids []int64, err error) {
 	if len(n.Beds) == 0 {
 		f.Add("beds", "fault.hold.no_bed")
 	}
-	if n.Minutes < 5 || n.Minutes > longest {
-		f.Add("minutes", "fault.hold.minutes", "Least", 5, "Days", longest/24/60)
-	}
+	checkMinutes(&f, n.Minutes)
 	checkLength(&f, "for", n.For, 400)
 	if err := f.Err(); err != nil {
 		return nil, err
@@ -117,24 +118,20 @@ func PlaceHold(tx *vault.Tx, n NewHold) (ids []int64, err error) {
 	return ids, nil
 }
 
+func checkMinutes(f *fault.Fields, minutes int) {
+	if minutes < LeastHold || minutes > longest {
+		f.Add("minutes", "fault.hold.minutes", "Least", LeastHold, "Days", longest/24/60)
+	}
+}
+
 // holdable refuses when bed isn't free until then.
 func holdable(tx *vault.Tx, bed int64, until civil.Instant) error {
 	b, err := bedAt(tx, bed, tx.Now())
 	if err != nil {
 		return err
 	}
-	var taken, out bool
-	err = tx.QueryRow(`select
-		exists(select 1 from bed_assignment where bed = ?1 and void = 0 and from_at < ?3 and coalesce(to_at, ?4) > ?2),
-		exists(select 1 from bed_outage where bed = ?1 and void = 0 and from_at < ?3 and coalesce(to_at, ?4) > ?2)`,
-		bed, int64(tx.Now()), int64(until), int64(civil.Open)).Scan(&taken, &out)
-	switch {
-	case err != nil:
-		return fmt.Errorf("look into bed %d: %w", bed, err)
-	case taken:
-		return fault.Refuse("refused.hold_bed_taken", "Bed", b.Code)
-	case out:
-		return fault.Refuse("refused.bed_out", "Bed", b.Code)
+	if err := untaken(tx, b, until); err != nil {
+		return err
 	}
 	h, held, err := holdOf(tx, bed, tx.Now())
 	if err != nil || !held {
@@ -145,6 +142,24 @@ func holdable(tx *vault.Tx, bed int64, until civil.Instant) error {
 		return err
 	}
 	return fault.Refuse("refused.bed_held", "Bed", b.Code, "Until", c.hour(h.Until))
+}
+
+// untaken refuses when somebody sleeps in b until then, or it is out of service.
+func untaken(tx *vault.Tx, b Bed, until civil.Instant) error {
+	var taken, out bool
+	err := tx.QueryRow(`select
+		exists(select 1 from bed_assignment where bed = ?1 and void = 0 and from_at < ?3 and coalesce(to_at, ?4) > ?2),
+		exists(select 1 from bed_outage where bed = ?1 and void = 0 and from_at < ?3 and coalesce(to_at, ?4) > ?2)`,
+		b.ID, int64(tx.Now()), int64(until), int64(civil.Open)).Scan(&taken, &out)
+	switch {
+	case err != nil:
+		return fmt.Errorf("look into bed %d: %w", b.ID, err)
+	case taken:
+		return fault.Refuse("refused.hold_bed_taken", "Bed", b.Code)
+	case out:
+		return fault.Refuse("refused.bed_out", "Bed", b.Code)
+	}
+	return nil
 }
 
 const holdColumns = `h.id, h.party, h.bed, h.purpose, coalesce(h.resident, 0), coalesce(h.referral, 0), h.placed_at, coalesce(h.placed_by, 0), h.until, h.state`

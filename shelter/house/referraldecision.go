@@ -12,9 +12,11 @@ import (
 )
 
 // Verdict decides about a referral; Undecided takes a decision back. Accepted may keep Beds
-// at once, as a hold does; any other lets go what was kept.
+// at once, as a hold does, in place of those that were kept; without any it leaves them as
+// they are. Any other lets go what was kept.
 type Verdict struct {
 	Referral int64
+	Version  int // of the referral as it was read; 0: whatever it is now
 	Decision Decision
 	Reason   string
 	SentTo   string // the body to which they were sent, demanded when they were referred on
@@ -35,10 +37,13 @@ func Decide(tx *vault.Tx, v Verdict) (holds []int64, err error) {
 	if err != nil {
 		return nil, err
 	}
-	if old.Household != 0 {
+	switch {
+	case old.Household != 0:
 		return nil, fault.Refuse("refused.referral_came")
+	case v.Version != 0 && v.Version != old.Version:
+		return nil, fault.Refuse("refused.changed_meanwhile")
 	}
-	if v.Decision != Accepted {
+	if v.Decision != Accepted || len(v.Beds) > 0 {
 		if err := letGo(tx, old.ID); err != nil {
 			return nil, err
 		}
@@ -87,7 +92,7 @@ func decideReferral(tx *vault.Tx, old Referral, v Verdict, at civil.Instant, who
 
 // letGo frees the beds that are kept for a referral.
 func letGo(tx *vault.Tx, referral int64) error {
-	hs, err := holds(tx, `h.referral = ?1 and h.state = 'active' and h.until > ?2`, referral, int64(tx.Now()))
+	hs, err := heldFor(tx, referral)
 	if err != nil {
 		return err
 	}
@@ -95,6 +100,7 @@ func letGo(tx *vault.Tx, referral int64) error {
 		if err := endHold(tx, h, HoldReleased, max(tx.Now(), h.PlacedAt)); err != nil {
 			return err
 		}
+		tx.Touch(TopicReferrals)
 	}
 	return nil
 }

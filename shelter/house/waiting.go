@@ -22,6 +22,7 @@ type Referral struct {
 	Household int64         // who came of it, 0 if nobody has yet
 	HeldUntil civil.Instant // of the hold since it was accepted; zero: none
 	Beds      []string      // codes of the beds that are kept now
+	BedIDs    []int64       // the same beds
 	TakenBy   string        // name of the account that wrote it
 	Version   int
 
@@ -41,6 +42,10 @@ func (r Referral) MinutesLeft(now civil.Instant) int {
 	return minutesLeft(r.HeldUntil, now)
 }
 
+// RanOut reports whether nobody came while a bed was kept for r, and nobody at the desk has
+// said so.
+func (r Referral) RanOut() bool { return r.Decision == NoShow && r.DecidedBy == "" }
+
 // WaitingList is who is announced and not here yet, who is expected first in front.
 func WaitingList(tx *vault.Tx) ([]Referral, error) {
 	if err := staff.Need(tx, staff.OperationalRead); err != nil {
@@ -49,6 +54,18 @@ func WaitingList(tx *vault.Tx) ([]Referral, error) {
 	return referrals(tx, `r.household is null and r.decision in ('open', 'accepted')
 		and (r.decision = 'open' or h.until is null or h.until > ?1)
 		order by coalesce(r.eta, r.received_at), r.id`)
+}
+
+// RanOut are those whose bed was kept in vain until a moment after since, the latest first:
+// whoever looks at the waiting list should learn that they didn't come.
+func RanOut(tx *vault.Tx, since civil.Instant) ([]Referral, error) {
+	if err := staff.Need(tx, staff.OperationalRead); err != nil {
+		return nil, err
+	}
+	return referrals(tx, `r.household is null
+		and (r.decision = 'accepted' and h.until > ?2 and h.until <= ?1
+			or r.decision = 'no_show' and r.decided_by is null and r.decided_at > ?2)
+		order by coalesce(h.until, r.decided_at) desc, r.id desc`, int64(since))
 }
 
 // Referrals are those received within span, the latest first.
@@ -120,18 +137,19 @@ func keptBeds(tx *vault.Tx, all []Referral) error {
 		if !all[i].Waiting() || all[i].HeldUntil <= tx.Now() {
 			continue
 		}
-		rows, err := tx.Query(`select b.code from hold h join bed b on b.id = h.bed
+		rows, err := tx.Query(`select b.id, b.code from hold h join bed b on b.id = h.bed
 			where h.referral = ? and h.state = 'active' and h.until > ? order by h.id`, all[i].ID, int64(tx.Now()))
 		if err != nil {
 			return fmt.Errorf("read the beds kept for referral %d: %w", all[i].ID, err)
 		}
 		defer rows.Close()
 		for rows.Next() {
+			var id int64
 			var code string
-			if err := rows.Scan(&code); err != nil {
+			if err := rows.Scan(&id, &code); err != nil {
 				return fmt.Errorf("read the beds kept for referral %d: %w", all[i].ID, err)
 			}
-			all[i].Beds = append(all[i].Beds, code)
+			all[i].Beds, all[i].BedIDs = append(all[i].Beds, code), append(all[i].BedIDs, id)
 		}
 		if err := rows.Err(); err != nil {
 			return fmt.Errorf("read the beds kept for referral %d: %w", all[i].ID, err)
