@@ -2,6 +2,7 @@ package shelter
 
 import (
 	"context"
+	"slices"
 
 	"pana/shelter/civil"
 	"pana/shelter/fault"
@@ -81,10 +82,38 @@ func (s *Session) noted(m fault.Message, events []int64, err error) (Receipt, er
 	}}, nil
 }
 
-// Correct notes how an outing or a return really was.
-func (s *Session) Correct(ctx context.Context, c house.Correction) (Receipt, error) {
-	err := s.update(ctx, func(tx *vault.Tx) error { return house.Correct(tx, c) })
-	return Receipt{Message: fault.Say("done.corrected"), ID: c.Event}, err
+// Correct notes how outings and returns really were, in one act; they are taken in the order
+// given, and out and in keep their turns after each. What is said never to have happened
+// can't be taken back.
+func (s *Session) Correct(ctx context.Context, c house.Correction, more ...house.Correction) (Receipt, error) {
+	cs := append([]house.Correction{c}, more...)
+	var before []house.Correction
+	err := s.update(ctx, func(tx *vault.Tx) error {
+		before = nil
+		for _, c := range cs {
+			old, err := house.AsBefore(tx, c.Event)
+			if err != nil {
+				return err
+			}
+			before = append(before, old)
+			if err := house.Correct(tx, c); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return Receipt{}, err
+	}
+	r := Receipt{Message: fault.Say("done.corrected"), ID: c.Event}
+	if !slices.ContainsFunc(cs, func(c house.Correction) bool { return c.Never }) {
+		slices.Reverse(before)
+		r.Undo = func(ctx context.Context) error {
+			_, err := s.Correct(ctx, before[0], before[1:]...)
+			return err
+		}
+	}
+	return r, nil
 }
 
 // KeepBed decides that the bed of somebody who stays away is kept until a moment. It can
@@ -118,22 +147,30 @@ func (s *Session) FormerStay(ctx context.Context, resident int64) (f house.Forme
 	return f, ok, err
 }
 
-// Return takes somebody in again who was here before; the receipt's ID is the stay's. Who
-// came back to the same stay is said by the message.
-func (s *Session) Return(ctx context.Context, r house.Returning) (Receipt, error) {
-	var stay int64
-	var same bool
-	err := s.update(ctx, func(tx *vault.Tx) (err error) {
-		stay, same, err = house.Return(tx, r)
-		return err
+// Return takes people in again who were here before, all or nobody; the receipt's ID is the
+// stay of the first, and its message says whether she came back to the same one.
+func (s *Session) Return(ctx context.Context, r house.Returning, more ...house.Returning) (Receipt, error) {
+	var first int64
+	var goesOn bool
+	err := s.update(ctx, func(tx *vault.Tx) error {
+		for i, r := range append([]house.Returning{r}, more...) {
+			stay, same, err := house.Return(tx, r)
+			if err != nil {
+				return err
+			}
+			if i == 0 {
+				first, goesOn = stay, same
+			}
+		}
+		return nil
 	})
 	if err != nil {
 		return Receipt{}, err
 	}
-	if same {
-		return Receipt{Message: fault.Say("done.same_stay"), ID: stay}, nil
+	if goesOn {
+		return Receipt{Message: fault.Say("done.same_stay"), ID: first}, nil
 	}
-	return Receipt{Message: fault.Say("done.new_stay"), ID: stay}, nil
+	return Receipt{Message: fault.Say("done.new_stay"), ID: first}, nil
 }
 
 // CallRoll writes a roll call down; what it found against the book comes with the receipt.

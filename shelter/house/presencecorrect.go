@@ -80,6 +80,13 @@ func Correct(tx *vault.Tx, c Correction) error {
 	return settle(tx, old.Stay)
 }
 
+// AsBefore is how an event counts now, as the correction that brings it back later. It holds
+// the destination whoever asks: it is for Correct and not to be shown.
+func AsBefore(tx *vault.Tx, event int64) (Correction, error) {
+	e, err := eventOf(tx, event)
+	return Correction{Event: e.ID, At: e.At, Back: e.Back, Reason: e.Reason, Companion: e.Companion, Destination: e.Destination}, err
+}
+
 // check completes o with what isn't the actor's to see.
 func (c Correction) check(tx *vault.Tx, old Event, o *Outing) error {
 	var f fault.Fields

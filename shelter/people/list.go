@@ -22,6 +22,7 @@ type Filter struct {
 	Text     string
 	Room     int64  // where they sleep now
 	Language string // ISO 639 code that they speak
+	Where    Where  // whether they are out of the house
 	Limit    int    // 0: 100
 	After    Cursor // the last row of the page before
 }
@@ -157,6 +158,13 @@ func (f Filter) where(tx *vault.Tx) (where []string, args []any, err error) {
 	}
 	if f.Language != "" {
 		add(`r.id in (select resident from resident_language where code = ?)`, f.Language)
+	}
+	if f.Where != "" {
+		condition, values, err := f.Where.condition(tx)
+		if err != nil {
+			return nil, nil, err
+		}
+		add(condition, values...)
 	}
 	if f.After != (Cursor{}) {
 		key, err := hex.DecodeString(f.After.Key)
