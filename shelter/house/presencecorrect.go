@@ -83,6 +83,9 @@ func Correct(tx *vault.Tx, c Correction) error {
 // AsBefore is how an event counts now, as the correction that brings it back later. It holds
 // the destination whoever asks: it is for Correct and not to be shown.
 func AsBefore(tx *vault.Tx, event int64) (Correction, error) {
+	if err := staff.Need(tx, staff.OperationalWrite); err != nil {
+		return Correction{}, err
+	}
 	e, err := eventOf(tx, event)
 	return Correction{Event: e.ID, At: e.At, Back: e.Back, Reason: e.Reason, Companion: e.Companion, Destination: e.Destination}, err
 }
