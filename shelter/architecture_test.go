@@ -147,7 +147,7 @@ func TestNothingButTheWindowKnowsFyne(t *testing.T) {
 }
 
 // rooms under ui that a screen may use; every other folder there is a screen.
-var shared = []string{"desk", "widgets", "command", "live"}
+var shared = []string{"desk", "widgets", "command", "live", "journal"}
 
 func TestScreensKnowNeitherEachOtherNorTheVault(t *testing.T) {
 	for path, imports := range packages(t) {
