@@ -14,9 +14,6 @@ import (
 	"pana/shelter/vault"
 )
 
-// The hours of the meals. Who is in the house then eats.
-var meals = [3]int{8, 13, 19}
-
 // gatherRoster reads a day of the house for PD-05. What has been is as it was, what is to
 // come as it is expected.
 func gatherRoster(tx *vault.Tx, o Order, w *words.Words) (gathered, error) {
@@ -25,8 +22,8 @@ func gatherRoster(tx *vault.Tx, o Order, w *words.Words) (gathered, error) {
 		return gathered{}, err
 	}
 	r := roster{tx: tx, day: zone.Day(o.At), f: &sheet.RosterFigures{}, known: map[int64]people.Resident{}, diets: map[string]*sheet.DietCount{}, eaters: map[int64]house.Whereabouts{}}
-	for i, hour := range meals {
-		if err := r.meal(i, zone.At(r.day, hour, 0)); err != nil {
+	for i, m := range house.MealsOf(zone, r.day) {
+		if err := r.meal(i, m.At); err != nil {
 			return gathered{}, err
 		}
 	}
@@ -144,7 +141,7 @@ func (r *roster) comings(zone civil.Zone, at civil.Instant) error {
 			r.f.Coming = append(r.f.Coming, sheet.RosterComing{People: x.Heads.Total(), At: x.ETA, Beds: x.Beds, Need: x.Need})
 		}
 	}
-	board, err := house.BoardAt(r.tx, min(at, zone.At(r.day, meals[0], 0)))
+	board, err := house.BoardAt(r.tx, min(at, house.MealsOf(zone, r.day)[0].At))
 	if err != nil {
 		return err
 	}

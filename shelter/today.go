@@ -2,10 +2,12 @@ package shelter
 
 import (
 	"context"
+	"slices"
 
 	"pana/shelter/civil"
 	"pana/shelter/house"
 	"pana/shelter/people"
+	"pana/shelter/shift"
 	"pana/shelter/staff"
 	"pana/shelter/tasks"
 	"pana/shelter/vault"
@@ -22,13 +24,17 @@ type Today struct {
 	Adults, Children int // of all who live here, as far as their ages are known
 	Free             []FreeBed
 	Held             []HeldBed
+	holds            []HeldBed // those of cribs too
 	Expected         []Expected
 	Tasks            []Todo // open, and due before the day is over
 	Came             []house.Whereabouts
 	Leaving          []Leaving // planned for this day
 	Left             []house.Leaver
 	Alerts           []people.Resident
-	Matters          []Matter // what needs attention, the most pressing first
+	Meals            []Eating         // of the day, in their order; the last is still to come
+	Diet             map[int64]string // code, of those who live here
+	Shift            shift.Shift      // that lasts; its ID is 0 when nobody has begun one
+	Matters          []Matter         // what needs attention, the most pressing first
 
 	Copy   civil.Instant // when the last copy was verified
 	Copied bool
@@ -71,7 +77,31 @@ type Leaving struct {
 
 // Today is the day in one reading; the last copy is asked of the disk.
 func (s *Session) Today(ctx context.Context) (Today, error) {
-	t, err := read(ctx, s, todayOf)
+	return s.day(ctx, func(tx *vault.Tx) (Today, error) {
+		t, zone, err := pressing(tx)
+		for _, gather := range []func(*vault.Tx) error{t.expected, func(tx *vault.Tx) error { return t.meals(tx, zone) }} {
+			if err == nil {
+				err = gather(tx)
+			}
+		}
+		if err == nil {
+			t.Shift, _, err = shift.Current(tx)
+		}
+		return t, err
+	})
+}
+
+// Attention is how many matters Today has, from a reading of no more than they need.
+func (s *Session) Attention(ctx context.Context) (int, error) {
+	t, err := s.day(ctx, func(tx *vault.Tx) (Today, error) {
+		t, _, err := pressing(tx)
+		return t, err
+	})
+	return len(t.Matters), err
+}
+
+func (s *Session) day(ctx context.Context, of func(*vault.Tx) (Today, error)) (Today, error) {
+	t, err := read(ctx, s, of)
 	if err != nil {
 		return t, err
 	}
@@ -85,31 +115,29 @@ func (s *Session) Today(ctx context.Context) (Today, error) {
 	return t, nil
 }
 
-func todayOf(tx *vault.Tx) (Today, error) {
-	t := Today{At: tx.Now()}
+// pressing reads all that can need attention.
+func pressing(tx *vault.Tx) (t Today, zone civil.Zone, err error) {
+	t.At = tx.Now()
 	set, err := staff.ReadSettings(tx)
 	if err != nil {
-		return t, err
+		return t, zone, err
 	}
-	zone, err := civil.LoadZone(set.Zone)
-	if err != nil {
-		return t, err
+	if zone, err = civil.LoadZone(set.Zone); err != nil {
+		return t, zone, err
 	}
 	t.Day = zone.Night(t.At, set.CutoffHour)
 	t.Span = zone.NightSpan(t.Day, set.CutoffHour)
-	words := map[int64]string{}
-	for _, gather := range []func(*vault.Tx, map[int64]string) error{t.presence, t.board, t.people, t.expected, t.tasks, t.attention} {
-		if err := gather(tx, words); err != nil {
-			return t, err
+	for _, gather := range []func(*vault.Tx) error{t.presence, t.board, t.people, t.tasks, t.attention} {
+		if err := gather(tx); err != nil {
+			return t, zone, err
 		}
 	}
-	return t, nil
+	return t, zone, nil
 }
 
-func (t *Today) presence(tx *vault.Tx, words map[int64]string) (err error) {
+func (t *Today) presence(tx *vault.Tx) (err error) {
 	all, err := house.PresenceAt(tx, t.At)
 	for _, w := range all {
-		words[w.Resident] = w.CodeWord
 		if w.Where == house.WhereIn {
 			t.In = append(t.In, w)
 		} else {
@@ -126,36 +154,42 @@ func (t *Today) presence(tx *vault.Tx, words map[int64]string) (err error) {
 	return err
 }
 
-func (t *Today) board(tx *vault.Tx, _ map[int64]string) error {
+func (t *Today) board(tx *vault.Tx) error {
 	b, err := house.BoardAt(tx, t.At)
 	if err != nil {
 		return err
 	}
 	for _, r := range b.Rooms {
 		for _, x := range r.Beds {
+			counts := x.Counts && r.Kind != house.Staff // as the board counts: no cribs
 			switch {
 			case x.Resident != nil && x.Resident.PlannedUntil == t.Day:
 				t.Leaving = append(t.Leaving, Leaving{x.Resident.ID, x.Resident.CodeWord, x.Resident.PlannedUntil})
 			case x.Resident != nil && !x.Resident.PlannedUntil.IsZero() && x.Resident.PlannedUntil.Before(t.Day):
 				t.Matters = append(t.Matters, Matter{Kind: MatterPlanned, Resident: x.Resident.ID, CodeWord: x.Resident.CodeWord, Day: x.Resident.PlannedUntil})
-			case x.State == house.Free && x.Counts && r.Kind != house.Staff:
-				t.Free = append(t.Free, FreeBed{x.ID, x.Code, x.FitFor})
 			case x.Hold != nil && x.State == house.Held:
-				t.Held = append(t.Held, HeldBed{*x.Hold, x.Code})
+				t.holds = append(t.holds, HeldBed{*x.Hold, x.Code})
+				if counts {
+					t.Held = append(t.Held, HeldBed{*x.Hold, x.Code})
+				}
+			case x.State == house.Free && counts:
+				t.Free = append(t.Free, FreeBed{x.ID, x.Code, x.FitFor})
 			}
 		}
 	}
 	return nil
 }
 
-func (t *Today) people(tx *vault.Tx, _ map[int64]string) error {
+func (t *Today) people(tx *vault.Tx) error {
 	here, err := people.Here(tx)
 	if err != nil {
 		return err
 	}
 	day := t.Day
+	t.Diet = make(map[int64]string, len(here))
 	missing := Matter{Kind: MatterMissing}
 	for _, r := range here {
+		t.Diet[r.ID] = r.Diet
 		if years, _, known := r.Birth.Age(day); known && years < 18 {
 			t.Children++
 		} else if known {
@@ -175,7 +209,7 @@ func (t *Today) people(tx *vault.Tx, _ map[int64]string) error {
 	return nil
 }
 
-func (t *Today) expected(tx *vault.Tx, words map[int64]string) error {
+func (t *Today) expected(tx *vault.Tx) error {
 	waiting, err := house.WaitingList(tx)
 	if err != nil {
 		return err
@@ -188,16 +222,19 @@ func (t *Today) expected(tx *vault.Tx, words map[int64]string) error {
 	}
 	rows, err := people.List(tx, people.Filter{State: people.Expected, Limit: 500})
 	for _, r := range rows {
-		words[r.ID] = r.CodeWord
 		t.Expected = append(t.Expected, Expected{Resident: r.ID, CodeWord: r.CodeWord, People: 1})
 	}
 	return err
 }
 
-func (t *Today) tasks(tx *vault.Tx, words map[int64]string) error {
+func (t *Today) tasks(tx *vault.Tx) error {
 	open, err := tasks.List(tx, tasks.Filter{State: tasks.Open, DueBefore: t.Span.To})
 	if err != nil {
 		return err
+	}
+	words := map[int64]string{}
+	for _, w := range slices.Concat(t.In, t.Out) {
+		words[w.Resident] = w.CodeWord
 	}
 	for _, x := range open {
 		word := words[x.Resident]

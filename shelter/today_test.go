@@ -54,7 +54,7 @@ func TestEveryNumberOfTodayEqualsItsList(t *testing.T) {
 				t.Fatal(err)
 			}
 			// What is refused leaves the house as it was, which is a house too.
-			switch n := r.Intn(7); {
+			switch n := r.Intn(8); {
 			case n < 2:
 				offers, err := s.Propose(ctx, []house.Guest{{Sex: people.Female}}, house.Wish{})
 				if err == nil && len(offers) > 0 && len(offers[0].Beds) == 1 {
@@ -68,10 +68,29 @@ func TestEveryNumberOfTodayEqualsItsList(t *testing.T) {
 				_, _ = s.Exit(ctx, house.Leaving{Residents: []int64{here[0].Resident}, Reason: "own_request", Destination: "99"})
 			case n == 5:
 				_, _ = s.AddTask(ctx, tasks.New{Title: "позвонить", Due: s.Now().Add(time.Duration(r.Intn(60)-20) * time.Hour)})
+			case n == 7:
+				holdSome(t, r, s)
 			case n == 6:
 				_, _ = s.AddReferral(ctx, house.NewReferral{Channel: "phone", Source: "ngo", Heads: house.Heads{Women: 1 + r.Intn(3)}, ETA: s.Now().Add(time.Hour)})
 			}
 			compareToday(t, s)
+		}
+	}
+}
+
+// holdSome keeps a free bed for a while.
+func holdSome(t *testing.T, r *rand.Rand, s *Session) {
+	t.Helper()
+	b, err := s.Board(t.Context(), 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, room := range b.Rooms {
+		for _, x := range room.Beds {
+			if x.State == house.Free && r.Intn(3) == 0 {
+				_, _ = s.PlaceHold(t.Context(), house.NewHold{Beds: []int64{x.ID}, For: "полиция", Minutes: 10 + r.Intn(300)})
+				return
+			}
 		}
 	}
 }
@@ -111,6 +130,27 @@ func compareToday(t *testing.T, s *Session) {
 		if x[0] != x[1] {
 			t.Fatalf("%s: %d, its list has %d", name, x[0], x[1])
 		}
+	}
+	for _, m := range got.Meals {
+		there, err := s.Presence(ctx, m.At)
+		if err != nil {
+			t.Fatal(err)
+		}
+		eat := 0
+		for _, w := range there {
+			if w.Where == house.WhereIn {
+				eat++
+			}
+		}
+		if len(m.Who) != eat {
+			t.Fatalf("%s: %d, %d are in then", m.Name, len(m.Who), eat)
+		}
+	}
+	if next := got.Next(); next.At <= s.Now() || next.At.Sub(s.Now()) > 13*time.Hour {
+		t.Fatalf("the next meal is %s", next.Name)
+	}
+	if n, err := s.Attention(ctx); err != nil || n != len(got.Matters) {
+		t.Fatalf("%d ask for attention, it says %d: %v", len(got.Matters), n, err)
 	}
 	matters := 0
 	for _, m := range got.Matters {

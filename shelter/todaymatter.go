@@ -66,7 +66,7 @@ func (t *Today) missCopy() {
 	}
 }
 
-func (t *Today) attention(tx *vault.Tx, _ map[int64]string) error {
+func (t *Today) attention(tx *vault.Tx) error {
 	asked := map[int64]bool{}
 	for _, w := range t.Out {
 		switch {
@@ -87,7 +87,7 @@ func (t *Today) attention(tx *vault.Tx, _ map[int64]string) error {
 		}
 		t.Matters = append(t.Matters, m)
 	}
-	for _, h := range t.Held {
+	for _, h := range t.holds {
 		if h.Until.Sub(t.At) <= holdSoon {
 			t.Matters = append(t.Matters, Matter{Kind: MatterHold, ID: h.ID, At: h.Until, Bed: h.Code})
 		}
