@@ -35,11 +35,13 @@ type Bed struct {
 	Counts         bool
 }
 
-// NewBed is a bed to be added. Since is when it was first used; zero means now.
+// NewBed is a bed to be added. Since is when it was first used; zero means now. A spare
+// one, like a crib, doesn't count in the capacity.
 type NewBed struct {
 	Room  int64
 	Code  string
 	Kind  BedKind
+	Spare bool
 	Since civil.Instant
 }
 
@@ -49,28 +51,17 @@ func AddBed(tx *vault.Tx, n NewBed) (int64, error) {
 		return 0, err
 	}
 	n.Code = strings.TrimSpace(n.Code)
-	var f fault.Fields
-	if l := len([]rune(n.Code)); l == 0 || l > 40 || !legible(n.Code) {
-		f.Add("code", "fault.bed.code")
-	}
-	if !slices.Contains(BedKinds, n.Kind) {
-		f.Add("kind", "fault.bed.kind")
-	}
-	if err := f.Err(); err != nil {
+	if err := checkBed(n.Code, n.Kind); err != nil {
 		return 0, err
 	}
-	var taken bool
-	if err := tx.QueryRow(`select exists(select 1 from bed where code = ? and removed_at is null)`, n.Code).Scan(&taken); err != nil {
-		return 0, fmt.Errorf("look for the bed's code: %w", err)
-	}
-	if taken {
-		return 0, fault.Refuse("refused.bed_code_taken", "Code", n.Code)
+	if err := bedCodeFree(tx, n.Code, 0); err != nil {
+		return 0, err
 	}
 	if n.Since == 0 {
 		n.Since = tx.Now()
 	}
 	r, err := tx.Exec(`insert into bed(room, code, kind, counts, place)
-		values(?, ?, ?, ?, (select coalesce(max(place), 0) + 1 from bed))`, n.Room, n.Code, n.Kind, n.Kind != Crib)
+		values(?, ?, ?, ?, (select coalesce(max(place), 0) + 1 from bed))`, n.Room, n.Code, n.Kind, n.Kind != Crib && !n.Spare)
 	if err != nil {
 		return 0, fmt.Errorf("add bed to room %d: %w", n.Room, err)
 	}
@@ -82,6 +73,17 @@ func AddBed(tx *vault.Tx, n NewBed) (int64, error) {
 		return 0, fmt.Errorf("place bed %d: %w", id, err)
 	}
 	tx.Touch(TopicBeds)
-	return id, staff.Record(tx, staff.Change{Entity: "bed", ID: id, Fields: []staff.Diff{
+	return id, staff.Record(tx, staff.Change{Entity: "bed", ID: id, Action: staff.ActionCreate, Fields: []staff.Diff{
 		{Name: "code", New: n.Code, Class: "F1"}, {Name: "kind", New: string(n.Kind), Class: "F1"}}})
+}
+
+func checkBed(code string, kind BedKind) error {
+	var f fault.Fields
+	if l := len([]rune(code)); l == 0 || l > 40 || !legible(code) {
+		f.Add("code", "fault.bed.code")
+	}
+	if !slices.Contains(BedKinds, kind) {
+		f.Add("kind", "fault.bed.kind")
+	}
+	return f.Err()
 }

@@ -196,7 +196,7 @@ func (h *home) count(q string, args ...any) (n int) {
 func TestINV07CribsDontCount(t *testing.T) {
 	h := newHome(t)
 	db := vaulttest.Raw(t, h.File)
-	refusedRaw(t, db, "CHECK", `update bed set counts = 1 where id = ?`, h.bed("2К"))
+	refusedRaw(t, db, "refused.bed_used", `update bed set counts = 1 where id = ?`, h.bed("2К"))
 	refusedRaw(t, db, "CHECK", `insert into bed(room, code, kind, counts) values(1, 'x', 'crib', 1)`)
 	if c := h.board(h.Clock.Now()).Totals; c.Capacity != 10 || c.Cribs != 1 {
 		t.Errorf("totals %+v", c)

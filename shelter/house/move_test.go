@@ -99,7 +99,7 @@ func TestBadMoves(t *testing.T) {
 	refusedRaw(t, db, "refused.bed_moves_with_sleeper", `update bed_place set to_at = ? where bed = ?`, int64(at("2026-11-05 10:00")), h.bed("2А"))
 	refusedRaw(t, db, "refused.bed_stands_elsewhere", `insert into bed_place(bed, room, from_at, to_at) values(?, 1, ?, ?)`,
 		h.bed("2А"), int64(at("2026-11-05 10:00")), int64(at("2026-11-06 10:00")))
-	refusedRaw(t, db, "refused.room_used", `update room set kind = 'women' where code = 'К2'`)
+	refusedRaw(t, db, "refused.plan_past", `update room set kind = 'women' where code = 'К2'`)
 	refusedRaw(t, db, "refused.bed_used", `update bed set kind = 'bunk_upper' where code = '2А'`)
 }
 

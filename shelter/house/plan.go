@@ -10,13 +10,17 @@ import (
 
 // planAt is the house as it stood, or will stand, at a moment.
 func planAt(tx *vault.Tx, at civil.Instant) ([]Room, error) {
-	rows, err := tx.Query(`select r.id, r.code, r.floor, r.kind, r.note,
-			coalesce(b.id, 0), coalesce(b.room, 0), coalesce(b.code, ''), coalesce(b.kind, ''), coalesce(b.counts, 0)
+	// What a room or a bed was called then is in room_was and bed_was, in the first row that
+	// ends after the moment; where there is none, the row itself has said so since.
+	rows, err := tx.Query(`select r.id, coalesce(w.code, r.code), coalesce(w.floor, r.floor), coalesce(w.kind, r.kind), coalesce(w.note, r.note),
+			coalesce(b.id, 0), coalesce(b.room, 0), coalesce(n.code, b.code, ''), coalesce(b.kind, ''), coalesce(b.counts, 0)
 		from room r
+		left join room_was w on w.id = (select id from room_was where room = r.id and until > ?1 order by until limit 1)
 		left join bed_place p on p.room = r.id and p.from_at <= ?1 and coalesce(p.to_at, ?2) > ?1
-		left join bed b on b.id = p.bed and coalesce(b.removed_at, ?2) > ?1
-		where r.since <= ?1 and coalesce(r.removed_at, ?2) > ?1
-		order by r.place, r.id, b.kind = 'crib', b.place, b.id`, int64(at), int64(civil.Open))
+		left join bed b on b.id = p.bed
+		left join bed_was n on n.id = (select id from bed_was where bed = b.id and until > ?1 order by until limit 1)
+		where r.since <= ?1 and coalesce(w.there, coalesce(r.removed_at, ?2) > ?1) = 1
+		order by coalesce(w.place, r.place), r.id, b.kind = 'crib', coalesce(n.place, b.place), b.id`, int64(at), int64(civil.Open))
 	if err != nil {
 		return nil, fmt.Errorf("read the plan: %w", err)
 	}

@@ -64,18 +64,14 @@ func AddRoom(tx *vault.Tx, n NewRoom) (int64, error) {
 	if err := n.check(); err != nil {
 		return 0, err
 	}
-	var taken bool
-	if err := tx.QueryRow(`select exists(select 1 from room where code = ? and removed_at is null)`, n.Code).Scan(&taken); err != nil {
-		return 0, fmt.Errorf("look for the room's code: %w", err)
-	}
-	if taken {
-		return 0, fault.Refuse("refused.room_code_taken", "Code", n.Code)
+	if err := roomCodeFree(tx, n.Code, 0); err != nil {
+		return 0, err
 	}
 	if n.Since == 0 {
 		n.Since = tx.Now()
 	}
-	r, err := tx.Exec(`insert into room(code, floor, kind, note, place)
-		values(?, ?, ?, ?, (select coalesce(max(place), 0) + 1 from room))`, n.Code, n.Floor, n.Kind, n.Note)
+	r, err := tx.Exec(`insert into room(code, floor, kind, note, since, place)
+		values(?, ?, ?, ?, ?, (select coalesce(max(place), 0) + 1 from room))`, n.Code, n.Floor, n.Kind, n.Note, int64(n.Since))
 	if err != nil {
 		return 0, fmt.Errorf("add room: %w", err)
 	}
@@ -94,7 +90,7 @@ func AddRoom(tx *vault.Tx, n NewRoom) (int64, error) {
 		}
 	}
 	tx.Touch(TopicBeds)
-	return id, staff.Record(tx, staff.Change{Entity: "room", ID: id, Fields: []staff.Diff{
+	return id, staff.Record(tx, staff.Change{Entity: "room", ID: id, Action: staff.ActionCreate, Fields: []staff.Diff{
 		{Name: "code", New: n.Code, Class: "F1"}, {Name: "kind", New: string(n.Kind), Class: "F1"}}})
 }
 
