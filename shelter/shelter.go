@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 
+	"pana/inventory"
 	"pana/shelter/civil"
 	"pana/shelter/fault"
 	"pana/shelter/house"
@@ -39,7 +40,9 @@ type Setup struct {
 }
 
 // Parts are the numbered tables of which the file is made, in their order.
-func Parts() []vault.Part { return []vault.Part{{Name: "shelter", Files: schema.Files}} }
+func Parts() []vault.Part {
+	return []vault.Part{{Name: "shelter", Files: schema.Files}, inventory.Part()}
+}
 
 func (o Options) vault(c civil.Clock) vault.Options {
 	return vault.Options{Clock: c, Cost: o.Cost, Rand: o.Rand, Parts: Parts()}

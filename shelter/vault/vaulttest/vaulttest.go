@@ -48,25 +48,38 @@ func Options(clock civil.Clock) vault.Options {
 	}
 }
 
-// New is a fresh file with all tables and no accounts; it is locked when the test ends.
-func New(t testing.TB) *File {
-	t.Helper()
-	clock := civil.NewFixed(Evening())
-	f := &File{Clock: clock, Path: filepath.Join(t.TempDir(), "test.pana"), o: Options(clock)}
-	b, err := template()
-	if err != nil {
-		t.Fatal(err)
+// New is a fresh file with all tables of the shelter and no accounts; it is locked when
+// the test ends.
+var New = With()
+
+// With makes fresh files that have the tables of parts above the shelter's too.
+func With(parts ...vault.Part) func(t testing.TB) *File {
+	options := func(c civil.Clock) vault.Options {
+		o := Options(c)
+		o.Parts = append(o.Parts, parts...)
+		return o
 	}
-	if err := os.WriteFile(f.Path, b, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	f.unlock(t)
-	t.Cleanup(func() {
-		if err := f.Lock(); err != nil {
-			t.Error(err)
+	// Made once for all tests of a package: migrating each time would take most of their time.
+	template := sync.OnceValues(func() ([]byte, error) { return template(options(civil.NewFixed(Evening()))) })
+	return func(t testing.TB) *File {
+		t.Helper()
+		clock := civil.NewFixed(Evening())
+		f := &File{Clock: clock, Path: filepath.Join(t.TempDir(), "test.pana"), o: options(clock)}
+		b, err := template()
+		if err != nil {
+			t.Fatal(err)
 		}
-	})
-	return f
+		if err := os.WriteFile(f.Path, b, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		f.unlock(t)
+		t.Cleanup(func() {
+			if err := f.Lock(); err != nil {
+				t.Error(err)
+			}
+		})
+		return f
+	}
 }
 
 // Reopen locks f and unlocks it again, as after a night.
@@ -87,16 +100,15 @@ func (f *File) unlock(t testing.TB) {
 	f.Vault = v
 }
 
-// template is a fresh file, made once for all tests of a package: migrating each time
-// would take most of their time.
-var template = sync.OnceValues(func() ([]byte, error) {
+// template is a fresh file.
+func template(o vault.Options) ([]byte, error) {
 	dir, err := os.MkdirTemp("", "vaulttest")
 	if err != nil {
 		return nil, err
 	}
 	defer os.RemoveAll(dir)
 	path := filepath.Join(dir, "template.pana")
-	v, err := vault.Create(path, Options(civil.NewFixed(Evening())), Login, Password)
+	v, err := vault.Create(path, o, Login, Password)
 	if err != nil {
 		return nil, err
 	}
@@ -104,7 +116,7 @@ var template = sync.OnceValues(func() ([]byte, error) {
 		return nil, err
 	}
 	return os.ReadFile(path)
-})
+}
 
 // Raw is a second connection to f that knows no rules but the file's own: same cipher,
 // same pragmas, no View and no Update.

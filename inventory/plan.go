@@ -1,0 +1,139 @@
+package inventory
+
+import (
+	"slices"
+
+	"pana/shelter/civil"
+	"pana/shelter/fault"
+	"pana/shelter/vault"
+)
+
+// Plan says from which lots something will come, before it is posted.
+type Plan struct {
+	Lines []PlanLine
+	Over  []Over // limits that would be exceeded; a reason is needed
+}
+
+// PlanLine is a line with the lots that serve it.
+type PlanLine struct {
+	Item, Variant int64
+	Asked         Quantity
+	Takes         []Take
+	Short         Quantity // what is lacking
+}
+
+// Take is what comes from one lot in one place.
+type Take struct {
+	Lot, Place int64
+	Variant    int64
+	Code       string
+	Quantity   Quantity
+	Expiry     civil.Day
+	Opened     bool
+	PastBest   bool // past its best-before day: allowed, with a warning
+}
+
+// Over is a limit that would be exceeded: Had in the last Days, of which Allowed.
+type Over struct {
+	Item             int64
+	Line             int
+	Had, Asked       Quantity
+	Allowed          Quantity
+	Days             int
+	RegisterNo, Word string
+}
+
+// Warnings are what somebody should know before she posts the plan.
+func (p Plan) Warnings() []fault.Message {
+	var ms []fault.Message
+	for _, l := range p.Lines {
+		for _, t := range l.Takes {
+			if t.PastBest {
+				ms = append(ms, fault.Say("warning.past_best", "Day", t.Expiry.String()))
+			}
+		}
+	}
+	return ms
+}
+
+// wanted is a line to be served. Lot and Place 0 leave the choice to the plan.
+type wanted struct {
+	item, variant, lot, place int64
+	qty                       Quantity
+}
+
+// allocate serves lines one after the other from what may be given out: opened first, then
+// the earliest expiry, then what came first (INV-17). What a line takes is gone for the
+// next. The variant 0 takes any size.
+func allocate(tx *vault.Tx, lines []wanted) ([]PlanLine, error) {
+	today, err := KnownDay(tx)
+	if err != nil {
+		return nil, err
+	}
+	shelves := map[int64][]Take{}
+	for _, w := range lines {
+		if _, seen := shelves[w.item]; !seen {
+			if shelves[w.item], err = shelf(tx, w.item, today); err != nil {
+				return nil, err
+			}
+		}
+	}
+	var out []PlanLine
+	for _, w := range lines {
+		l := PlanLine{Item: w.item, Variant: w.variant, Asked: w.qty, Short: w.qty}
+		shelf := shelves[w.item]
+		for n := range shelf {
+			s := &shelf[n]
+			if l.Short == 0 {
+				break
+			}
+			if s.Quantity == 0 || w.variant != 0 && s.Variant != w.variant || w.lot != 0 && s.Lot != w.lot || w.place != 0 && s.Place != w.place {
+				continue
+			}
+			t := *s
+			t.Quantity = min(s.Quantity, l.Short)
+			s.Quantity -= t.Quantity
+			l.Short -= t.Quantity
+			l.Takes = append(l.Takes, t)
+		}
+		out = append(out, l)
+	}
+	return out, nil
+}
+
+// shelf is all of an item that may be given out, in the order in which it is used.
+func shelf(tx *vault.Tx, item int64, today civil.Day) ([]Take, error) {
+	ts, err := list(tx, "lots", func(t *Take) []any {
+		return []any{&t.Lot, &t.Place, &t.Variant, &t.Code, &t.Quantity, dayColumn{&t.Expiry}, &t.Opened}
+	}, `select l.id, b.place, l.variant, l.code, b.qty, l.expiry, l.opened_on is not null
+		from balance b join lot l on l.id = b.lot join item i on i.id = l.item
+		where b.item = ?1 and b.qty > 0 and l.status = 'usable' and (i.due <> 'use_by' or l.expiry >= ?2)
+		order by `+order+`, b.place`, item, today.String())
+	for n := range ts {
+		ts[n].PastBest = !ts[n].Expiry.IsZero() && ts[n].Expiry.Before(today)
+	}
+	return ts, err
+}
+
+// shortage refuses when a plan lacks something, saying of which line and how much there is.
+func shortage(lines []PlanLine, f *fault.Fields, name func(int) string) {
+	for n, l := range lines {
+		if l.Short > 0 {
+			f.Add(name(n), "fault.quantity.short", "Have", int64(l.Asked-l.Short))
+		}
+	}
+}
+
+// Count is how many lots serve the plan.
+func (p Plan) Count() int {
+	n := 0
+	for _, l := range p.Lines {
+		n += len(l.Takes)
+	}
+	return n
+}
+
+// Enough reports whether nothing is lacking.
+func (p Plan) Enough() bool {
+	return !slices.ContainsFunc(p.Lines, func(l PlanLine) bool { return l.Short > 0 })
+}
