@@ -4,6 +4,7 @@ import (
 	"context"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 
@@ -35,9 +36,11 @@ type moment struct {
 	time  *widgets.TimeField
 	first string
 	was   civil.Instant
+	wide  float32
 }
 
-func (f *form) moment(name, label string, at civil.Instant, was civil.Instant) moment {
+// moment adds the two fields, which have room for a fault below as wide as said.
+func (f *form) moment(name, label string, at, was civil.Instant, wide float32) moment {
 	d, words := f.s.d, f.s.d.DateWords()
 	m := moment{s: f.s, name: name, was: was}
 	day, hour, minute := civil.Day{}, -1, 0
@@ -46,8 +49,9 @@ func (f *form) moment(name, label string, at civil.Instant, was civil.Instant) m
 		day, hour, minute = d.Zone.Day(at), local.Hour(), local.Minute()
 	}
 	m.day = widgets.NewDateField(d.T(label), day, d.Today, words)
-	m.day.Spill = 230
 	m.time = widgets.NewTimeField(d.T("waiting.time"), hour, minute, words)
+	m.wide = wide
+	m.day.Spill, m.time.Spill = wide, wide/2
 	m.first = m.typed()
 	f.input(name, m.day)
 	f.input(name+"_time", m.time)
@@ -62,16 +66,21 @@ func (m moment) read(f *fault.Fields, from civil.Instant) civil.Instant {
 		return m.was
 	}
 	day, ok := m.day.Day()
+	hour, minute, read := m.time.Time()
+	empty := strings.TrimSpace(m.time.Text()) == ""
+	unread := !read && (!empty || ok && !day.IsZero())
+	m.day.Spill = m.wide
 	if !ok {
 		f.Add(m.name, "fault.date."+widgets.DateUnreadable)
 	}
-	hour, minute, read := m.time.Time()
-	empty := strings.TrimSpace(m.time.Text()) == ""
-	switch {
-	case !read && (!empty || !day.IsZero()):
+	if unread {
 		f.Add(m.name+"_time", "fault.date."+widgets.TimeUnreadable)
-		return 0
-	case !ok || empty && day.IsZero():
+		if !ok {
+			m.day.Spill = 0 // both are said
+		}
+	}
+	switch {
+	case !ok, unread, empty:
 		return 0
 	case day.IsZero():
 		at := m.s.d.Zone.At(m.s.d.Zone.Day(from), hour, minute)
@@ -110,14 +119,14 @@ func (s *Screen) announceForm(r house.Referral) {
 	f.row(a.channel, a.source)
 	a.name = f.text("source_name", "waiting.source_name", r.SourceName, 200)
 	a.name.SetHint(d.T("waiting.source_name_hint"))
-	f.row(a.name)
+	a.at = f.moment("at", "waiting.received_at", at, r.At, 230)
+	f.rows.Add(widgets.Columns(12, []float32{5, 3, 2}, a.name, a.at.day, a.at.time))
 	line := []fyne.CanvasObject{}
 	for i, x := range heads {
 		n := widgets.NewField(d.T("waiting.field."+x.name), "")
 		if c := *x.count(&r.Heads); c > 0 {
 			n.SetText(strconv.Itoa(c))
 		}
-		n.Spill = 300
 		a.counts[x.name] = n
 		line = append(line, f.input(x.name, n))
 		if i == 2 || i == 5 {
@@ -125,10 +134,9 @@ func (s *Screen) announceForm(r house.Referral) {
 			line = nil
 		}
 	}
-	a.eta = f.moment("eta", "waiting.eta", r.ETA, r.ETA)
+	a.eta = f.moment("eta", "waiting.eta", r.ETA, r.ETA, 480)
 	a.eta.day.SetHint(d.T("waiting.eta_hint"))
-	a.at = f.moment("at", "waiting.received_at", at, r.At)
-	f.rows.Add(widgets.Columns(12, []float32{3, 2, 3, 2}, a.eta.day, a.eta.time, a.at.day, a.at.time))
+	f.row(a.eta.day, a.eta.time)
 	a.need = f.text("need", "waiting.need", r.Need, 400)
 	a.need.SetHint(d.T("waiting.need_hint"))
 	f.row(a.need)
@@ -141,7 +149,11 @@ func (a *announce) send() (shelter.Receipt, error) {
 	s, ctx := a.s, context.Background()
 	var f fault.Fields
 	n := house.NewReferral{Channel: a.channel.Key(), Source: a.source.Key(), SourceName: a.name.Text(), Need: a.need.Text()}
+	a.counts[heads[0].name].Spill = 0
 	n.At = a.at.read(&f, s.d.Now())
+	if n.At > s.d.Now() {
+		f.Add("at", "waiting.at_future", "Time", s.d.Clock24(s.d.Now()))
+	}
 	from := n.At
 	if from == 0 {
 		from = s.d.Now()
@@ -164,6 +176,7 @@ func (a *announce) send() (shelter.Receipt, error) {
 	if f.Err() != nil {
 		return shelter.Receipt{}, append(f, a.missing(n)...)
 	}
+	a.counts[heads[0].name].Spill = 300 // for what is said of all of them
 	var r shelter.Receipt
 	var err error
 	if a.was.ID == 0 {
@@ -174,9 +187,16 @@ func (a *announce) send() (shelter.Receipt, error) {
 	return r, atField(err, "heads", heads[0].name)
 }
 
-// missing are the answers without which the house wouldn't take n, so that all is said at
-// once.
+// missing is why else the house wouldn't take n, so that all is said at once.
 func (a *announce) missing(n house.NewReferral) (f fault.Fields) {
+	for _, x := range []struct {
+		name  string
+		field *widgets.Field
+	}{{"source_name", a.name}, {"need", a.need}} {
+		if utf8.RuneCountInString(x.field.Text()) > x.field.Max {
+			f.Add(x.name, "fault.text.long", "Max", x.field.Max)
+		}
+	}
 	if n.Channel == "" {
 		f.Add("channel", "fault.referral.channel")
 	}

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"time"
 
+	"fyne.io/fyne/v2"
+
 	"pana/shelter"
 	"pana/shelter/fault"
 	"pana/shelter/house"
@@ -35,7 +37,7 @@ func (s *Screen) acceptForm(r house.Referral) {
 	}
 	words = append(words, d.T("waiting.accept_no_bed"))
 	f := s.newForm(formAccept, r, d.T("waiting.accept_title"), d.T("waiting.accept_verb"))
-	why := widgets.NewParagraph("", widgets.Small, 2, noticeWide)
+	why := widgets.NewParagraph("", widgets.Small, 2, s.wide())
 	minutes := s.minutes(set.HoldMinutes)
 	say := func(i int) {
 		why.Text = d.T("waiting.accept_no_bed_why")
@@ -44,14 +46,14 @@ func (s *Screen) acceptForm(r house.Referral) {
 		}
 		why.Refresh()
 		minutes.Hidden = i >= len(found)
-		f.object.Refresh()
+		f.relay()
 	}
 	beds := widgets.NewRadioList(words, 0, say)
 	f.rows.Add(widgets.NewLine(d.T("waiting.accept_beds"), widgets.Small))
 	f.rows.Add(f.input("beds", beds))
 	f.rows.Add(why)
 	if len(found) == 0 {
-		f.rows.Add(notice(d.T("waiting.full"), d.T("waiting.full_why"), widgets.Held))
+		f.rows.Add(s.notice(d.T("waiting.full"), d.T("waiting.full_why"), widgets.Held))
 	}
 	f.rows.Add(widgets.Row(0, widgets.Sized(150, 0, f.input("minutes", minutes))))
 	f.send = func() (shelter.Receipt, error) {
@@ -86,7 +88,7 @@ func (s *Screen) offer(p house.Proposal) string {
 // minutes is the field of how long beds are kept, which says until when that is.
 func (s *Screen) minutes(usual int) *widgets.Field {
 	x := widgets.NewField(s.d.T("waiting.hold_minutes"), strconv.Itoa(usual))
-	x.Spill = noticeWide
+	x.Spill = 486
 	say := func(string) {
 		x.SetHint("")
 		if n, err := readMinutes(x); err == nil && n < 60*24*8 {
@@ -94,6 +96,11 @@ func (s *Screen) minutes(usual int) *widgets.Field {
 		}
 	}
 	x.OnChanged = say
+	x.Entry.OnFocus = func(on bool) { // so that typing replaces the usual time
+		if on && x.Text() != "" {
+			x.Entry.Entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+		}
+	}
 	say("")
 	return x
 }
@@ -117,7 +124,7 @@ func (s *Screen) longerForm(r house.Referral) {
 		return
 	}
 	f := s.newForm(formLonger, r, s.d.T("waiting.longer_title", "Beds", strings.Join(r.Beds, ", ")), s.d.T("waiting.longer_verb"))
-	f.rows.Add(widgets.NewParagraph(s.d.T("waiting.longer_why"), widgets.Small, 2, noticeWide))
+	f.rows.Add(widgets.NewParagraph(s.d.T("waiting.longer_why"), widgets.Small, 2, s.wide()))
 	minutes := s.minutes(set.HoldMinutes)
 	f.rows.Add(widgets.Row(0, widgets.Sized(150, 0, f.input("minutes", minutes))))
 	f.send = func() (shelter.Receipt, error) {
@@ -142,23 +149,25 @@ func (s *Screen) closingForm(r house.Referral) {
 	}
 	f := s.newForm(formClose, r, d.T("waiting.close_title"), d.T("waiting.close_verb"))
 	if len(r.Beds) > 0 {
-		f.rows.Add(notice(d.T("waiting.close_frees", "Beds", strings.Join(r.Beds, ", ")), "", widgets.Held))
+		f.rows.Add(s.notice(d.T("waiting.close_frees", "Beds", strings.Join(r.Beds, ", ")), "", widgets.Held))
 	}
 	var sent, reason *widgets.Field
+	var where *fyne.Container
 	say := func(i int) {
 		sent.Hidden = closings[i] != house.ReferredOn
+		where.Hidden = sent.Hidden
 		hint := "waiting.reason_hint"
 		if closings[i] == house.NotEligible {
 			hint = "waiting.reason_needed"
 		}
 		reason.SetHint(d.T(hint))
-		f.object.Refresh()
+		f.relay()
 	}
 	list := widgets.NewRadioList(words, 0, func(i int) { say(i) })
 	f.rows.Add(f.input("decision", list))
 	sent = f.text("sent_to", "waiting.sent_to", "", 200)
 	reason = f.text("reason", "waiting.reason", "", 400)
-	f.row(sent)
+	where = f.row(sent)
 	f.row(reason)
 	f.send = func() (shelter.Receipt, error) {
 		v := house.Verdict{Referral: f.was.ID, Version: f.was.Version, Decision: closings[list.Selected], Reason: reason.Text()}

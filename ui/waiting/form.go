@@ -74,8 +74,10 @@ func (f *form) text(name, label, value string, most int) *widgets.Field {
 }
 
 // row puts inputs side by side.
-func (f *form) row(o ...fyne.CanvasObject) {
-	f.rows.Add(widgets.Columns(12, widgets.Equal(len(o)), o...))
+func (f *form) row(o ...fyne.CanvasObject) *fyne.Container {
+	line := widgets.Columns(12, widgets.Equal(len(o)), o...)
+	f.rows.Add(line)
+	return line
 }
 
 // start shows the form in place of the record.
@@ -139,7 +141,7 @@ func (f *form) changedMeanwhile() {
 	if now.Decision != house.Undecided {
 		said = f.s.d.T("waiting.now_is_by", "State", state, "Who", f.s.by(now.DecidedBy, now.DecidedAt))
 	}
-	f.tell(notice(said, f.s.d.T("waiting.now_is_why"), tone))
+	f.tell(f.s.notice(said, f.s.d.T("waiting.now_is_why"), tone))
 }
 
 // tell shows what to know before saving, in place of what was said before.
@@ -150,6 +152,12 @@ func (f *form) tell(o ...fyne.CanvasObject) {
 	}
 	f.object.Refresh()
 	f.s.sides.Refresh()
+}
+
+// relay lays the rows out anew after one came or went.
+func (f *form) relay() {
+	f.rows.Refresh()
+	f.scroll.Refresh()
 }
 
 // settle lets the field with the cursor finish what is being typed, as when it is left.

@@ -55,8 +55,8 @@ func newList(s *Screen) *list {
 		func(i int) { l.period = i; s.Reload() })
 	l.bar = widgets.Pad(8, 12, 8, 12, widgets.Row(10, widgets.NewLine(d.T("waiting.received"), widgets.Small), l.since))
 	l.bar.Hide()
-	l.table = widgets.NewTable([]widgets.Column{{Title: d.T("waiting.col_at"), Width: 96}, {Title: d.T("waiting.col_who"), Width: 104, Weight: 1},
-		{Title: d.T("waiting.col_from"), Width: 104, Weight: 2}, {Title: d.T("waiting.col_eta"), Width: 92}, {Title: d.T("waiting.col_state"), Width: 164}},
+	l.table = widgets.NewTable([]widgets.Column{{Title: d.T("waiting.col_at"), Width: 92}, {Title: d.T("waiting.col_who"), Width: 130, Weight: 1},
+		{Title: d.T("waiting.col_from"), Width: 100, Weight: 2}, {Title: d.T("waiting.col_eta"), Width: 90}, {Title: d.T("waiting.col_state"), Width: 154}},
 		func() int { return len(l.rows) }, l.cells)
 	l.table.Head = func(i int) string { return l.rows[i].head }
 	l.table.ID = func(i int) int64 { return l.rows[i].r.ID }

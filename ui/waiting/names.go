@@ -65,7 +65,7 @@ func (f *form) nameFound() bool {
 		}
 		f.save()
 	}))
-	f.tell(notice(d.T("waiting.name_found", "Part", strings.Join(parts, ", ")), d.T("waiting.name_why"), widgets.Held,
+	f.tell(f.s.notice(d.T("waiting.name_found", "Part", strings.Join(parts, ", ")), d.T("waiting.name_why"), widgets.Held,
 		widgets.Pad(6, 0, 0, 0, widgets.Acts(8, 0, acts...))))
 	f.s.d.Host.Focus(fyne.Focusable(acts[0]))
 	return true

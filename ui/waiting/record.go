@@ -91,25 +91,25 @@ func (r *record) card(x house.Referral) fyne.CanvasObject {
 			s.d.N("waiting.kept_until", x.MinutesLeft(s.d.Now()), "Time", s.moment(x.HeldUntil)), tone))
 	}
 	if x.RanOut() {
-		body.Add(notice(s.d.T("waiting.ran_out", "Time", s.moment(x.DecidedAt)), s.d.T("waiting.ran_out_why"), widgets.Alert))
+		body.Add(s.notice(s.d.T("waiting.ran_out", "Time", s.moment(x.DecidedAt)), s.d.T("waiting.ran_out_why"), widgets.Alert))
 	}
 	body.Add(widgets.NewFacts(130, r.facts(x)...))
 	if x.Need != "" {
-		body.Add(widgets.Stack(2, widgets.NewLine(s.d.T("waiting.need"), widgets.Small), widgets.NewParagraphFor(x.Need, widgets.Body, r.wide())))
+		body.Add(widgets.Stack(2, widgets.NewLine(s.d.T("waiting.need"), widgets.Small), widgets.NewParagraphFor(x.Need, widgets.Body, s.wide())))
 	}
 	if x.Reason != "" {
-		body.Add(widgets.Stack(2, widgets.NewLine(s.d.T("waiting.reason"), widgets.Small), widgets.NewParagraphFor(x.Reason, widgets.Body, r.wide())))
+		body.Add(widgets.Stack(2, widgets.NewLine(s.d.T("waiting.reason"), widgets.Small), widgets.NewParagraphFor(x.Reason, widgets.Body, s.wide())))
 	}
 	return widgets.NewCard("", nil, container.New(below{}, widgets.Stack(0, widgets.Pad(13, 17, 12, 17, top), widgets.NewRule(widgets.LineColour, 1)),
 		widgets.NewScroll(widgets.Pad(12, 17, 12, 17, body))))
 }
 
-// wide is how wide words are broken.
-func (r *record) wide() float32 {
-	if w := r.object.Size().Width; w > 100 {
-		return w - 44
+// wide is how wide words are broken at the right side.
+func (s *Screen) wide() float32 {
+	if w := s.content.Size().Width - 40; s.narrow && w > noticeWide {
+		return w - 2*17 - 2*12
 	}
-	return 440
+	return noticeWide
 }
 
 func (r *record) facts(x house.Referral) []widgets.Fact {
@@ -173,10 +173,10 @@ func (r *record) buttons(x house.Referral) [][]*widgets.Button {
 }
 
 // notice is a boxed word that may take several lines.
-func notice(title, text string, tone widgets.Tone, more ...fyne.CanvasObject) fyne.CanvasObject {
+func (s *Screen) notice(title, text string, tone widgets.Tone, more ...fyne.CanvasObject) fyne.CanvasObject {
 	words := widgets.Stack(2, widgets.NewLine(title, widgets.Style{Size: 12, Bold: true, Colour: tone.Strong()}).Yielding())
 	if text != "" {
-		words.Add(widgets.NewParagraphFor(text, widgets.Body, noticeWide))
+		words.Add(widgets.NewParagraphFor(text, widgets.Body, s.wide()))
 	}
 	for _, o := range more {
 		words.Add(o)
@@ -184,5 +184,5 @@ func notice(title, text string, tone widgets.Tone, more ...fyne.CanvasObject) fy
 	return container.NewStack(widgets.NewBlock(tone.Soft()), widgets.Pad(8, 12, 8, 14, words))
 }
 
-// noticeWide is the narrowest that a notice is.
-const noticeWide = 400
+// noticeWide is how wide words are broken beside the list.
+const noticeWide = 420

@@ -47,13 +47,19 @@ func (s *Screen) headsLong(h house.Heads) string {
 	return strings.Join(parts, ", ")
 }
 
-// headsShort is the same for a column.
+// headsShort is the same for a column; of more than two kinds only adults and children.
 func (s *Screen) headsShort(h house.Heads) string {
-	var parts []string
-	for _, x := range heads {
-		if n := *x.count(&h); n > 0 {
-			parts = append(parts, s.d.T("waiting.short."+x.name, "N", n))
+	say := func(h house.Heads) (parts []string) {
+		for _, x := range heads {
+			if n := *x.count(&h); n > 0 {
+				parts = append(parts, s.d.T("waiting.short."+x.name, "N", n))
+			}
 		}
+		return parts
+	}
+	parts := say(h)
+	if len(parts) > 2 {
+		parts = say(house.Heads{Adults: h.Women + h.Men + h.Adults, Children: h.Girls + h.Boys + h.Children})
 	}
 	return strings.Join(parts, " · ")
 }

@@ -219,3 +219,10 @@ func (f *failing) AddReferral(ctx context.Context, n house.NewReferral) (shelter
 }
 
 func hours(n float64) time.Duration { return time.Duration(n * float64(time.Hour)) }
+
+// newcomer is a woman who is taken in.
+func newcomer(word string) people.NewPerson {
+	p := people.NewPerson{CodeWord: word}
+	p.Sex, p.Birth = people.Female, people.About(30, -1, civil.Almaty.Day(afternoon()))
+	return p
+}
