@@ -189,7 +189,9 @@ func (t *Today) people(tx *vault.Tx) error {
 	t.Diet = make(map[int64]string, len(here))
 	missing := Matter{Kind: MatterMissing}
 	for _, r := range here {
-		t.Diet[r.ID] = r.Diet
+		if t.Diet[r.ID] = r.Diet; r.DietMissing != people.Answered {
+			t.Diet[r.ID] = people.None
+		}
 		if years, _, known := r.Birth.Age(day); known && years < 18 {
 			t.Children++
 		} else if known {

@@ -17,7 +17,7 @@ type Eating struct {
 	Diets []Diet
 }
 
-// Diet is how many eat so; those without a restriction, or not asked yet, aren't counted.
+// Diet is how many eat so, "" those whom nobody has asked; who has no restriction isn't counted.
 type Diet struct {
 	Code  string
 	Heads int
@@ -52,7 +52,7 @@ func (t *Today) meals(tx *vault.Tx, zone civil.Zone) error {
 				continue
 			}
 			e.Who = append(e.Who, w)
-			if code := t.Diet[w.Resident]; code != "" && code != people.None {
+			if code, known := t.Diet[w.Resident]; known && code != people.None {
 				heads[code]++
 			}
 		}

@@ -36,6 +36,12 @@ func (p *workplace) Busy(title string, cancel func()) (func(done, of int), func(
 // Focus implements desk.Host.
 func (p *workplace) Focus(f fyne.Focusable) { p.w.win.Canvas().Focus(f) }
 
+// Act implements desk.Host.
+func (p *workplace) Act(word string) (desk.Act, bool) {
+	a := p.action(word)
+	return desk.Act{Word: a.word, Tag: a.tag(), Icon: a.icon, Run: a.run}, a.possible()
+}
+
 // Private implements desk.Host.
 func (p *workplace) Private() bool { return p.private }
 

@@ -18,8 +18,12 @@ var files embed.FS
 type Words struct {
 	lang  string
 	plain map[string]string // messages without parameters and plural forms, found without a template
-	keys  map[string]bool
 	said  *i18n.Localizer
+
+	mu     sync.Mutex                   // holds bundle and read, which grow
+	bundle *i18n.Bundle                 // messages that were asked for
+	forms  map[string]map[string]string // the other messages, by plural form
+	read   map[string]bool              // keys of forms that are in bundle
 }
 
 // Langs are the languages that Pana speaks, the one it falls back to first.
@@ -43,11 +47,12 @@ func For(lang string) *Words {
 }
 
 // load reads one embedded file. A file that can't be read leaves keys in place of words;
-// the tests keep that from ever being built.
+// the tests keep that from ever being built. Templates are read when first asked for: all
+// of them at once would be a tenth of the time in which the window opens.
 func load(lang string) *Words {
-	w := &Words{lang: lang, plain: map[string]string{}, keys: map[string]bool{}}
-	b := i18n.NewBundle(language.Make(lang))
-	w.said = i18n.NewLocalizer(b, lang)
+	w := &Words{lang: lang, plain: map[string]string{}, forms: map[string]map[string]string{}, read: map[string]bool{}}
+	w.bundle = i18n.NewBundle(language.Make(lang))
+	w.said = i18n.NewLocalizer(w.bundle, lang)
 	data, err := files.ReadFile(lang + ".json")
 	if err != nil {
 		return w
@@ -57,21 +62,45 @@ func load(lang string) *Words {
 		return w
 	}
 	for k, v := range raw {
-		w.keys[k] = true
-		if s, ok := v.(string); ok && !strings.Contains(s, "{{") {
-			w.plain[k] = s
+		switch v := v.(type) {
+		case string:
+			if strings.Contains(v, "{{") {
+				w.forms[k] = map[string]string{"other": v}
+				continue
+			}
+			w.plain[k] = v
+		case map[string]any:
+			forms := map[string]string{}
+			for form, text := range v {
+				forms[form], _ = text.(string)
+			}
+			w.forms[k] = forms
 		}
 	}
-	// What fails to parse is missing from the bundle, and its keys show.
-	_, _ = b.ParseMessageFileBytes(data, lang+".json")
 	return w
+}
+
+// know reads the templates of key, once. What fails to parse stays missing, and its key
+// shows.
+func (w *Words) know(key string) {
+	f, ok := w.forms[key]
+	if !ok || w.read[key] {
+		return
+	}
+	w.read[key] = true
+	_ = w.bundle.AddMessages(language.Make(w.lang), &i18n.Message{ID: key,
+		Zero: f["zero"], One: f["one"], Two: f["two"], Few: f["few"], Many: f["many"], Other: f["other"]})
 }
 
 // Lang is the code of the language: en, ru or kk.
 func (w *Words) Lang() string { return w.lang }
 
 // Has tells whether key has words.
-func (w *Words) Has(key string) bool { return w.keys[key] }
+func (w *Words) Has(key string) bool {
+	_, plain := w.plain[key]
+	_, forms := w.forms[key]
+	return plain || forms
+}
 
 // T gives the words of key; args alternate name and value of its parameters.
 func (w *Words) T(key string, args ...any) string {
@@ -102,6 +131,9 @@ func (w *Words) Get(key string, args map[string]any) string {
 	case int64:
 		c.PluralCount = n
 	}
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.know(key)
 	s, err := w.said.Localize(c)
 	if err != nil && s == "" {
 		return key

@@ -43,6 +43,8 @@ type Host interface {
 	Focus(fyne.Focusable)
 	// Print makes the sheet and sends it to the printer, asking what must be asked.
 	Print(SheetOrder)
+	// Act is an action of the window, so that a button on a page says and does the same.
+	Act(word string) (Act, bool)
 	// Private reports whether names and alerts are hidden from whoever stands by the desk.
 	Private() bool
 }

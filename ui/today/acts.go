@@ -17,8 +17,8 @@ func (s *Screen) do(c cell) {
 		s.d.Go(desk.Place{Screen: desk.Residents, ID: c.resident})
 	case doBed:
 		s.d.Go(desk.Place{Screen: desk.Beds, ID: c.bed})
-	case doBeds:
-		s.d.Go(desk.Place{Screen: desk.Beds})
+	case doWaiting:
+		s.d.Go(desk.Place{Screen: desk.Waiting, ID: c.id})
 	case doPrints:
 		s.d.Go(desk.Place{Screen: desk.Sheets})
 	case doBack:

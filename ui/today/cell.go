@@ -27,7 +27,7 @@ const (
 	doList    deed = "list" // the list behind a number, named by more than the number
 	doRecord  deed = "record"
 	doBed     deed = "bed"
-	doBeds    deed = "beds"
+	doWaiting deed = "waiting"
 	doPrints  deed = "prints"
 	doBack    deed = "back"
 	doTask    deed = "task"

@@ -18,12 +18,15 @@ import (
 
 // The lists behind the numbers.
 const (
-	listIn       = "in"
-	listFree     = "free"
-	listOut      = "out"
-	listExpected = "expected"
-	listTasks    = "tasks"
+	listIn   = "in"
+	listFree = "free"
+	listHeld = "held"
+	listOut  = "out"
+	listMeal = "meal"
 )
+
+// lists are all there are, in the order of the numbers.
+func lists() []string { return []string{listIn, listFree, listHeld, listOut, listMeal} }
 
 func (s *Screen) count(list string) int {
 	t := s.shown
@@ -32,12 +35,12 @@ func (s *Screen) count(list string) int {
 		return len(t.In)
 	case listFree:
 		return len(t.Free)
+	case listHeld:
+		return len(t.Held)
 	case listOut:
 		return len(t.Out)
-	case listExpected:
-		return len(t.Expected)
-	case listTasks:
-		return len(t.Tasks)
+	case listMeal:
+		return len(t.Next().Who)
 	}
 	return 0
 }
@@ -47,39 +50,54 @@ func (s *Screen) numberCells() []cell {
 	number := func(list, label, sub string, colour fyne.ThemeColorName) cell {
 		return cell{shape: shapeNumber, who: d.T(label), time: itoa(s.count(list)), what: sub, colour: colour, do: doList, more: list}
 	}
-	free, green := d.T("today.free_none"), widgets.QuietInk
-	if len(t.Free) > 0 {
-		var codes []string
-		for _, b := range t.Free {
-			codes = append(codes, b.Code)
-		}
-		free, green = strings.Join(codes, ", "), widgets.Free.Strong()
-	}
+	free, green := s.freeSub()
 	out, away := s.outSub()
-	late, red := d.T("today.tasks_fine"), widgets.QuietInk
-	if n := s.overdue(); n > 0 {
-		late, red = d.T("today.tasks_late", "N", n), widgets.Alert.Strong()
-	}
-	heads := 0
+	waiting := 0
 	for _, e := range t.Expected {
-		heads += e.People
+		if e.Referral != 0 {
+			waiting++
+		}
 	}
 	return []cell{
-		number(listIn, "today.in", d.T("today.in_sub", "Of", len(t.In)+len(t.Out), "Adults", t.Adults, "Children", t.Children), widgets.QuietInk),
+		number(listIn, "today.in", d.T("today.in_sub", "Of", len(t.In)+len(t.Out), "Adults", d.N("today.adults", t.Adults),
+			"Children", d.N("today.children", t.Children)), widgets.QuietInk),
 		number(listFree, "today.free", free, green),
+		number(listHeld, "today.held", d.T("today.held_sub", "N", waiting), widgets.QuietInk),
 		number(listOut, "today.out", out, away),
-		number(listExpected, "today.expected", d.T("today.expected_sub", "People", heads, "Held", len(t.Held)), widgets.QuietInk),
-		number(listTasks, "today.tasks", late, red),
+		number(listMeal, "today.meal."+t.Next().Name, s.diets(t.Next()), widgets.QuietInk),
 	}
 }
 
-func (s *Screen) overdue() (n int) {
-	for _, x := range s.shown.Tasks {
-		if x.Overdue(s.shown.At) {
-			n++
-		}
+// freeSub says which beds are free, and for whom when it is a single one.
+func (s *Screen) freeSub() (string, fyne.ThemeColorName) {
+	all := s.shown.Free
+	var codes []string
+	for _, b := range all {
+		codes = append(codes, b.Code)
 	}
-	return n
+	switch {
+	case len(all) == 0:
+		return s.d.T("today.free_none"), widgets.QuietInk
+	case len(all) == 1 && fits[all[0].FitFor] != "":
+		return codes[0] + ": " + s.d.T(fits[all[0].FitFor]), widgets.Free.Strong()
+	}
+	return strings.Join(codes, ", "), widgets.Free.Strong()
+}
+
+// diets are what the kitchen must know of a meal, the most frequent first.
+func (s *Screen) diets(m shelter.Eating) string {
+	var parts []string
+	for _, x := range m.Diets {
+		word := s.d.T("sheet.roster.diet_unasked")
+		if x.Code != "" {
+			word = s.d.T("code.diet." + x.Code)
+		}
+		parts = append(parts, word+" "+itoa(x.Heads))
+	}
+	if len(parts) == 0 {
+		return s.d.T("code.diet.none")
+	}
+	return strings.Join(parts, " · ")
 }
 
 // outSub says who is out, and first of all who should be back.
@@ -117,8 +135,16 @@ func (s *Screen) dayCells() []cell {
 			all = append(all, hour{at, c})
 		}
 	}
+	for _, m := range t.Meals {
+		add(m.At, cell{what: d.N("today.eat."+m.Name, len(m.Who)), more: s.diets(m)})
+	}
 	for _, w := range t.Out {
-		c := cell{who: w.CodeWord, what: d.T("today.returns"), more: s.away(w), do: doRecord, resident: w.Resident}
+		c := cell{who: w.CodeWord, what: s.errand(w), more: s.company(w), do: doRecord, resident: w.Resident}
+		if w.Back != 0 {
+			c.chip, c.tone, c.icon = d.T("today.out_until", "Time", s.moment(w.Back)), widgets.Away, widgets.IconLeave
+		}
+		add(w.OutAt, c)
+		c = cell{who: w.CodeWord, what: d.T("today.returns"), do: doRecord, resident: w.Resident}
 		if w.Where == house.WhereOverdue {
 			c.chip, c.tone, c.icon = d.T("today.late"), widgets.Alert, widgets.IconClock
 		}
@@ -126,7 +152,7 @@ func (s *Screen) dayCells() []cell {
 	}
 	for _, e := range t.Expected {
 		if e.ETA != 0 {
-			add(e.ETA, cell{what: d.N("today.party", e.People), more: strings.Join(e.Beds, ", "), do: doBeds, id: e.Referral})
+			add(e.ETA, cell{what: d.N("today.party", e.People), more: strings.Join(e.Beds, ", "), do: doWaiting, id: e.Referral})
 		}
 	}
 	for _, x := range t.Tasks {
@@ -154,12 +180,20 @@ func (s *Screen) dayCells() []cell {
 	return cells
 }
 
-// away is why somebody is out.
-func (s *Screen) away(w house.Whereabouts) string {
-	if w.Reason == "" || w.Reason == house.ReasonLeft {
+// errand is why somebody is out.
+func (s *Screen) errand(w house.Whereabouts) string {
+	if w.Reason == "" {
+		return s.d.T("today.goes")
+	}
+	return s.d.T("code.out_reason." + w.Reason)
+}
+
+// company is with whom somebody is out.
+func (s *Screen) company(w house.Whereabouts) string {
+	if w.Companion == "" {
 		return ""
 	}
-	return w.Companion
+	return s.d.T("today.with", "Who", w.Companion)
 }
 
 func (s *Screen) comingCells() []cell {
@@ -178,6 +212,19 @@ func (s *Screen) comingCells() []cell {
 	}
 	for _, l := range t.Leaving {
 		cells = append(cells, cell{shape: shapeHour, who: l.CodeWord, what: d.T("today.leaves"), do: doRecord, resident: l.Resident})
+	}
+	for _, e := range t.Expected {
+		if t.Span.Contains(e.ETA) {
+			continue // the day has its hour
+		}
+		c := cell{shape: shapeHour, who: e.CodeWord, what: d.T("today.expected"), do: doRecord, resident: e.Resident, id: e.Referral}
+		if e.Referral != 0 {
+			c.what, c.do, c.more = d.N("today.party", e.People), doWaiting, strings.Join(e.Beds, ", ")
+		}
+		if e.ETA != 0 {
+			c.what += ", " + s.moment(e.ETA)
+		}
+		cells = append(cells, c)
 	}
 	if len(cells) == 0 {
 		return []cell{{shape: shapeEmpty, what: d.T("today.comings_empty")}}

@@ -108,39 +108,33 @@ func (s *Screen) listCells(list string) []cell {
 			}
 			add(c)
 		}
+	case listHeld:
+		for _, h := range t.Held {
+			c := cell{time: h.Code, what: h.Purpose, more: d.T("beds.held_until", "Time", s.moment(h.Until)), do: doBed, id: h.ID, bed: h.Bed}
+			if c.what == "" {
+				c.what = d.T("beds.held_for_nobody")
+			}
+			s.offer(&c, doRelease, "today.act_release")
+			add(c)
+		}
 	case listOut:
 		for _, w := range t.Out {
-			c := cell{time: w.Bed, who: w.CodeWord, more: s.away(w), do: doRecord, resident: w.Resident}
-			if w.Back != 0 {
-				c.what = d.T("today.overdue_more", "Time", s.moment(w.Back))
-			}
-			if w.Where == house.WhereOverdue {
-				c.chip, c.tone, c.icon = d.T("today.late"), widgets.Alert, widgets.IconClock
+			c := cell{time: w.Bed, who: w.CodeWord, what: s.errand(w), more: s.company(w), do: doRecord, resident: w.Resident}
+			switch {
+			case w.Where == house.WhereOverdue:
+				c.chip, c.tone, c.icon = d.T("today.overdue_more", "Time", s.moment(w.Back)), widgets.Alert, widgets.IconClock
+			case w.Back != 0:
+				c.chip, c.tone, c.icon = d.T("today.out_until", "Time", s.moment(w.Back)), widgets.Away, widgets.IconLeave
 			}
 			s.offer(&c, doBack, "today.act_back")
 			add(c)
 		}
-	case listExpected:
-		for _, e := range t.Expected {
-			c := cell{who: e.CodeWord, do: doRecord, resident: e.Resident, id: e.Referral, more: strings.Join(e.Beds, ", ")}
-			if e.Referral != 0 {
-				c.what, c.do = d.N("today.party", e.People), doBeds
+	case listMeal:
+		for _, w := range t.Next().Who {
+			c := cell{time: w.Bed, who: w.CodeWord, do: doRecord, resident: w.Resident}
+			if code := t.Diet[w.Resident]; code != "" {
+				c.more = d.T("code.diet." + code)
 			}
-			if e.ETA != 0 {
-				c.time = d.Clock24(e.ETA)
-			}
-			add(c)
-		}
-	case listTasks:
-		for _, x := range t.Tasks {
-			c := cell{time: d.ShortDay(d.Zone.Day(x.Due)), who: x.CodeWord, what: s.title(x), more: s.moment(x.Due), id: x.ID, resident: x.Resident}
-			if x.Overdue(t.At) {
-				c.chip, c.tone, c.icon = d.T("today.late"), widgets.Alert, widgets.IconClock
-			}
-			if x.Resident != 0 {
-				c.do = doRecord
-			}
-			s.offer(&c, doTask, "today.act_done")
 			add(c)
 		}
 	}

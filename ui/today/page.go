@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2/layout"
 
 	"pana/shelter/staff"
-	"pana/ui/desk"
 	"pana/ui/widgets"
 )
 
@@ -17,7 +16,7 @@ type page struct {
 	s        *Screen
 	title    *fyne.Container
 	greeting *widgets.Line
-	copied   *widgets.Line
+	aside    *widgets.Line
 	dayLine  *widgets.Line
 	count    *fyne.Container
 	counted  int
@@ -34,9 +33,9 @@ type page struct {
 
 func newPage(s *Screen) *page {
 	d := s.d
-	p := &page{s: s, greeting: widgets.NewLine("", widgets.Title).Yielding(), copied: widgets.NewLine("", widgets.Quiet).Yielding(),
+	p := &page{s: s, greeting: widgets.NewLine("", widgets.Title).Yielding(), aside: widgets.NewLine("", widgets.Quiet).Yielding(),
 		dayLine: widgets.NewLine("", widgets.Small), listed: widgets.NewLine("", widgets.Strong), count: container.NewStack(), counted: -1}
-	p.title = widgets.Row(12, p.greeting, layout.NewSpacer(), p.copied)
+	p.title = widgets.Row(12, p.greeting, layout.NewSpacer(), p.aside)
 	title := widgets.Sized(0, 32, p.title)
 	p.comings = widgets.NewCard(d.T("today.comings"), nil, s.comings)
 	p.alerts = widgets.NewCard(d.T("today.alerts"), nil, s.alerts)
@@ -49,7 +48,7 @@ func newPage(s *Screen) *page {
 	p.list = widgets.Stack(0, container.NewStack(widgets.NewPanel(widgets.Surface),
 		widgets.Pad(1, 1, 1, 1, widgets.Stack(0, head, widgets.NewRule(widgets.LineColour, 1), s.rows))))
 	p.below = container.NewStack(p.cards)
-	p.scroll = widgets.NewScroll(p.below)
+	p.scroll = widgets.NewScroll(widgets.Pad(edge, edge, edge, edge, p.below))
 	for _, w := range []*walk{s.day, s.matters, s.comings, s.alerts, s.rows} {
 		w.reveal = p.scroll.Reveal
 	}
@@ -58,19 +57,27 @@ func newPage(s *Screen) *page {
 	return p
 }
 
+// acts are those of the window that a shift needs most, as far as there are any; the
+// evacuation stands apart.
 func (p *page) acts() fyne.CanvasObject {
-	s, d := p.s, p.s.d
+	d := p.s.d
 	var buttons []*widgets.Button
-	if s.may(staff.OperationalWrite) {
-		buttons = append(buttons, widgets.NewButton(d.T("action.intake"), widgets.Filled, widgets.IconAdd, "Ctrl N", func() { d.Go(desk.Place{Screen: desk.Intake}) }))
+	add := func(word, text string, kind widgets.Kind) int {
+		a, ok := d.Act(word)
+		if !ok {
+			return 0
+		}
+		if strings.HasPrefix(word, "place.") {
+			a.Tag = "" // the rail has the digits
+		}
+		buttons = append(buttons, widgets.NewButton(d.T(text), kind, a.Icon, a.Tag, a.Run))
+		return 1
 	}
-	buttons = append(buttons, widgets.NewButton(d.T("today.board"), widgets.Plain, widgets.IconBed, "", func() { d.Go(desk.Place{Screen: desk.Beds}) }))
-	apart := 0
-	if s.may(staff.Evacuate) {
-		apart = 1
-		buttons = append(buttons, widgets.NewButton(d.T("action.evacuation"), widgets.Danger, widgets.IconEvacuate, "Ctrl Shift E",
-			func() { d.Host.Print(desk.SheetOrder{Sheet: "evacuation"}) }))
-	}
+	add("action.intake", "action.intake", widgets.Filled)
+	add("action.log", "today.log", widgets.Plain)
+	add("place.shift", "today.shift_sheet", widgets.Plain)
+	add("place.beds", "today.board", widgets.Plain)
+	apart := add("action.evacuation", "action.evacuation", widgets.Danger)
 	return widgets.Acts(12, apart, buttons...)
 }
 
@@ -78,11 +85,7 @@ func (p *page) acts() fyne.CanvasObject {
 func (p *page) update() {
 	s, t := p.s, p.s.shown
 	changed := write(p.greeting, s.greeting())
-	copied := ""
-	if t.Copied && s.mayUpkeep() {
-		copied = s.d.T("today.copy", "Time", s.moment(t.Copy))
-	}
-	if write(p.copied, copied) || changed {
+	if write(p.aside, s.aside()) || changed {
 		p.title.Refresh()
 	}
 	if write(p.dayLine, s.dayTitle()) {
@@ -152,6 +155,19 @@ func (s *Screen) greeting() string {
 	return s.d.T(key, "Name", name)
 }
 
+// aside is until when the shift lasts and since when, and how old the last copy is.
+func (s *Screen) aside() string {
+	t := s.shown
+	var parts []string
+	if x := t.Shift; x.ID != 0 {
+		parts = append(parts, s.d.T("today.shift", "To", s.moment(x.To), "From", s.moment(x.From)))
+	}
+	if t.Copied && s.mayUpkeep() {
+		parts = append(parts, s.d.T("today.copy", "Time", s.moment(t.Copy)))
+	}
+	return strings.Join(parts, " · ")
+}
+
 // dayTitle is the operational day, and until when it lasts once its date has passed.
 func (s *Screen) dayTitle() string {
 	t := s.shown
@@ -164,6 +180,10 @@ func (s *Screen) dayTitle() string {
 
 func (s *Screen) mayUpkeep() bool { return s.may(staff.OperationalWrite) || s.may(staff.Upkeep) }
 
+// edge is how far what scrolls reaches over the page's own edges, so that rings and the
+// edges of cards aren't cut.
+const edge = 4
+
 // topAndRest gives the second what the first leaves.
 type topAndRest struct{}
 
@@ -175,5 +195,5 @@ func (topAndRest) MinSize(o []fyne.CanvasObject) fyne.Size {
 func (topAndRest) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	high := o[0].MinSize().Height
 	widgets.Put(o[0], 0, 0, size.Width, high)
-	widgets.Put(o[1], 0, high+14, size.Width, max(0, size.Height-high-14))
+	widgets.Put(o[1], -edge, high+14-edge, size.Width+2*edge, max(0, size.Height-high-14+2*edge))
 }

@@ -18,6 +18,7 @@ import (
 	"pana/shelter/civil"
 	"pana/shelter/house"
 	"pana/shelter/people"
+	"pana/shelter/shift"
 	"pana/shelter/staff"
 	"pana/shelter/tasks"
 	"pana/ui/desk"
@@ -75,11 +76,20 @@ func (s *Screen) Content() fyne.CanvasObject { return s.content }
 
 // Topics implements desk.Screen.
 func (s *Screen) Topics() []string {
-	return []string{house.TopicBeds, house.TopicStays, house.TopicReferrals, people.Topic, tasks.Topic, staff.TopicSettings, staff.TopicPrints}
+	return []string{house.TopicBeds, house.TopicStays, house.TopicReferrals, people.Topic, tasks.Topic, shift.TopicHandover, staff.TopicSettings, staff.TopicPrints}
 }
 
-// Focus implements desk.Screen: what needs attention comes first.
+// Focus implements desk.Screen: what needs attention comes first. Asked for the page that
+// shows already, it leaves the list that is open.
 func (s *Screen) Focus() {
+	if s.stop != nil && s.list != "" {
+		s.openList("")
+	}
+	s.point()
+}
+
+// point puts the cursor where work goes on.
+func (s *Screen) point() {
 	s.keepTime()
 	switch {
 	case s.list != "":
@@ -94,7 +104,7 @@ func (s *Screen) Focus() {
 // Open implements desk.Opener: the list behind a number.
 func (s *Screen) Open(p desk.Place) {
 	s.openList(p.Filter)
-	s.Focus()
+	s.point()
 }
 
 // Sheet implements desk.Sheeter.

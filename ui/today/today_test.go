@@ -61,6 +61,7 @@ func newWorld(t testing.TB) *world {
 	w.must2(s.AddTask(t.Context(), tasks.New{Title: "Принять бельё из стирки", Due: w.at(11, 0)}))
 	w.must2(s.GoOut(t.Context(), house.Outing{Resident: w.ids["Гранат"], Back: w.at(18, 0), Reason: "consulate", Companion: "Қанат И."}))
 	w.must2(s.GoOut(t.Context(), house.Outing{Resident: w.ids["Тюльпан"], Back: w.at(13, 0), Reason: "doctor"}))
+	w.must2(s.BeginShift(t.Context()))
 	w.must2(s.AddReferral(t.Context(), house.NewReferral{Channel: "phone", Source: "ngo", Heads: house.Heads{Women: 1, Girls: 2}, ETA: w.at(20, 30)}))
 	w.clock.Advance(w.at(14, 0).Sub(w.clock.Now()))
 	w.must2(s.PlaceHold(t.Context(), house.NewHold{Beds: []int64{w.beds["2В"]}, For: "женщина, полиция", Minutes: 25}))
@@ -95,6 +96,10 @@ func (w *world) must2(_ shelter.Receipt, err error) { w.t.Helper(); w.must(err) 
 
 func (w *world) show(lang string, dark bool, size fyne.Size) *world {
 	w.win = desktest.Start(w.t, widgets.Theme{Dark: dark}, lang, w.clock)
+	w.win.Acts = map[string]desk.Act{
+		"action.intake": {Tag: "Ctrl N", Icon: widgets.IconAdd}, "action.log": {Tag: "Ctrl J", Icon: widgets.IconNote},
+		"place.shift": {Tag: "Ctrl 6", Icon: widgets.IconHandover}, "place.beds": {Tag: "Ctrl 3", Icon: widgets.IconBed},
+		"action.evacuation": {Tag: "Ctrl Shift E", Icon: widgets.IconEvacuate}}
 	w.page = New(w.win.Desk, w.s)
 	w.win.Show(w.page, size)
 	return w
@@ -113,7 +118,7 @@ func TestEveryTextFits(t *testing.T) {
 				}
 				w.win.Picture(*pictures, name)
 				w.win.Fits()
-				for _, list := range []string{listIn, listFree, listOut, listExpected, listTasks} {
+				for _, list := range lists() {
 					w.page.Open(desk.Place{Screen: desk.Today, Filter: list})
 					w.win.Picture(*pictures, name+"-"+list)
 					w.win.Fits()
@@ -126,7 +131,7 @@ func TestEveryTextFits(t *testing.T) {
 // What a number says is how many rows stand in the list that it opens.
 func TestEachNumberOpensItsListWithTheSameCount(t *testing.T) {
 	w := newWorld(t).show("ru", false, widgetstest.Large)
-	for i, list := range []string{listIn, listFree, listOut, listExpected, listTasks} {
+	for i, list := range lists() {
 		w.win.Desk.Host.Focus(w.page.numbers)
 		w.win.Press(fyne.KeyHome)
 		for range i {
@@ -220,7 +225,7 @@ func TestARoleIsOfferedOnlyWhatItMayDo(t *testing.T) {
 	for _, role := range []staff.Role{staff.Nurse, staff.Supplies} {
 		w.must(w.s.SetRole(t.Context(), role))
 		w.show("ru", false, widgetstest.Least)
-		for _, list := range []string{"", listOut, listTasks} {
+		for _, list := range []string{"", listOut, listHeld} {
 			w.page.Open(desk.Place{Filter: list})
 			for _, c := range append(append([]cell{}, w.page.matters.cells...), w.page.rows.cells...) {
 				if c.do == doBack || c.do == doTask || c.do == doRelease || c.do == doCopy {

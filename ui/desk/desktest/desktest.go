@@ -22,6 +22,7 @@ type Window struct {
 	Notes  []desk.Note
 	Orders []desk.SheetOrder
 	Hidden bool // privacy
+	Acts   map[string]desk.Act
 	asked  *widgets.Asked
 	t      testing.TB
 }
@@ -110,6 +111,12 @@ func (w *Window) Focus(f fyne.Focusable) {
 
 // Print implements desk.Host.
 func (w *Window) Print(o desk.SheetOrder) { w.Orders = append(w.Orders, o) }
+
+// Act implements desk.Host: there are those of Acts.
+func (w *Window) Act(word string) (desk.Act, bool) {
+	a, ok := w.Acts[word]
+	return a, ok
+}
 
 // Private implements desk.Host.
 func (w *Window) Private() bool { return w.Hidden }
