@@ -71,7 +71,7 @@ func Convert(tx *vault.Tx, r Repack) (Posted, error) {
 		checkText(&f, name+"code", t.Code, 60)
 		sum += t.Quantity
 	}
-	if err := checkPart(tx, &f, from, r.Place, sum, "quantity"); err != nil {
+	if err := checkPart(tx, &f, from, base, r.Place, sum); err != nil {
 		return Posted{}, err
 	}
 	if err := f.Err(); err != nil {
@@ -113,17 +113,17 @@ func Convert(tx *vault.Tx, r Repack) (Posted, error) {
 }
 
 // checkPart wants q of a lot that may be used, in a place.
-func checkPart(tx *vault.Tx, f *fault.Fields, l Lot, place int64, q Quantity, name string) error {
+func checkPart(tx *vault.Tx, f *fault.Fields, l Lot, i Item, place int64, q Quantity) error {
 	if !l.Usable {
 		key := "fault.lot.blocked"
 		if l.Status == Usable {
 			key = "fault.lot.expired"
 		}
-		f.Add("lot", key, "Day", l.Expiry.String())
+		f.Add("lot", key)
 	}
 	have, err := balanceOf(tx, l.ID, place)
 	if err == nil && q > have {
-		f.Add(name, "fault.quantity.short", "Have", int64(have))
+		f.Add("quantity", "fault.quantity.short", "Have", i.figure(have))
 	}
 	return err
 }
@@ -147,7 +147,7 @@ func Open(tx *vault.Tx, lot, place int64, q Quantity) (Posted, error) {
 	}
 	var f fault.Fields
 	checkQuantity(&f, "quantity", q)
-	if err := checkPart(tx, &f, from, place, q, "quantity"); err != nil {
+	if err := checkPart(tx, &f, from, i, place, q); err != nil {
 		return Posted{}, err
 	}
 	if err := f.Err(); err != nil {

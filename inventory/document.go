@@ -11,7 +11,7 @@ import (
 )
 
 // Kind is what sort of act a document is, and a movement of it; the words are
-// "document."+kind.
+// "code.document."+kind.
 type Kind string
 
 // The kinds of documents.
@@ -37,7 +37,7 @@ var letters = map[Kind]string{Receipt: "GR", Donation: "DN", ToResident: "IS", T
 	Correction: "ST", WriteOff: "WO", Conversion: "CV"}
 
 // Reasons are the codes of why something moved, in the order of a form; the words are
-// "movement."+code.
+// "code.movement."+code.
 func Reasons() []string {
 	return []string{"EXPIRED", "DAMAGED", "CONSUMED", "RETURNED", "FOUND", "MISSING", "STOLEN", "CORRECTION", "DATA_ENTRY_ERROR", "OTHER"}
 }

@@ -32,7 +32,7 @@ type IssueLine struct {
 	Until         civil.Day // of a loan; zero: when she leaves
 }
 
-// Meals are what the kitchen cooks, in the order of the day; the words are "meal."+code.
+// Meals are what the kitchen cooks, in the order of the day; the words are "code.meal."+code.
 func Meals() []string { return []string{"suhur", "breakfast", "lunch", "supper", "iftar", "other"} }
 
 // PlanIssue shows from which lots an issue would come, what is lacking, and which limits
@@ -41,8 +41,8 @@ func PlanIssue(tx *vault.Tx, in Issue) (Plan, error) {
 	if err := staff.Need(tx, staff.StockRead); err != nil {
 		return Plan{}, err
 	}
-	p, _, err := in.plan(tx)
-	return p, err
+	d, err := in.plan(tx)
+	return d.Plan, err
 }
 
 // PostIssue gives it out, all lines or none. Faults are named "lines.2.quantity"; a limit
@@ -52,12 +52,12 @@ func PostIssue(tx *vault.Tx, in Issue) (Posted, error) {
 		return Posted{}, err
 	}
 	in.OverLimit = strings.TrimSpace(in.OverLimit)
-	plan, who, err := in.plan(tx)
+	plan, err := in.plan(tx)
 	if err != nil {
 		return Posted{}, err
 	}
 	var f fault.Fields
-	shortage(plan.Lines, &f, func(n int) string { return fmt.Sprintf("lines.%d.quantity", n) })
+	plan.shortage(plan.items, &f)
 	if len(plan.Over) > 0 && in.OverLimit == "" {
 		f.Add("over_limit", "fault.limit.reason")
 	}
@@ -66,7 +66,7 @@ func PostIssue(tx *vault.Tx, in Issue) (Posted, error) {
 	}
 	doc := Document{Kind: ToKitchen, Day: in.Day, Note: in.Note, Kit: in.Kit, Meal: in.Meal}
 	if in.Resident != 0 {
-		doc.Kind, doc.Resident, doc.Household = ToResident, who.ID, who.Household
+		doc.Kind, doc.Resident, doc.Household = ToResident, plan.who.ID, plan.who.Household
 		if len(plan.Over) > 0 {
 			doc.OverLimit = in.OverLimit
 		}
@@ -98,30 +98,33 @@ func PostIssue(tx *vault.Tx, in Issue) (Posted, error) {
 	return posted, err
 }
 
-func (in Issue) plan(tx *vault.Tx) (Plan, recipient, error) {
-	var who recipient
+// planned is a plan with what it was made of.
+type planned struct {
+	Plan
+	who   recipient
+	items []Item // by line
+}
+
+func (in Issue) plan(tx *vault.Tx) (p planned, err error) {
 	if in.Resident != 0 {
-		var err error
-		if who, err = recipientOf(tx, in.Resident); err != nil {
-			return Plan{}, who, err
+		if p.who, err = recipientOf(tx, in.Resident); err != nil {
+			return p, err
 		}
 	}
-	is, err := in.check(tx)
-	if err != nil {
-		return Plan{}, who, err
+	if p.items, err = in.check(tx); err != nil {
+		return p, err
 	}
 	var want []wanted
 	for _, l := range in.Lines {
 		want = append(want, wanted{l.Item, l.Variant, l.Lot, l.Place, l.Quantity})
 	}
-	var p Plan
 	if p.Lines, err = allocate(tx, want); err != nil {
-		return Plan{}, who, err
+		return p, err
 	}
 	if in.Resident != 0 {
-		p.Over, err = overs(tx, in, is, who)
+		p.Over, err = overs(tx, in, p.items, p.who)
 	}
-	return p, who, err
+	return p, err
 }
 
 func (in Issue) check(tx *vault.Tx) ([]Item, error) {
@@ -174,7 +177,7 @@ func checkLot(tx *vault.Tx, f *fault.Fields, name string, lot, item int64) error
 	case ls[0].Status != Usable:
 		f.Add(name, "fault.lot.blocked")
 	case !ls[0].Usable:
-		f.Add(name, "fault.lot.expired", "Day", ls[0].Expiry.String())
+		f.Add(name, "fault.lot.expired")
 	}
 	return nil
 }

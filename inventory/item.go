@@ -6,7 +6,7 @@ import (
 	"pana/shelter/civil"
 )
 
-// Category is what kind of thing an item is; the words are "category."+code.
+// Category is what kind of thing an item is; the words are "code.category."+code.
 type Category string
 
 // Categories are all of them, in the order of a form.

@@ -11,7 +11,7 @@ import (
 	"pana/shelter/vault"
 )
 
-// Kit is what somebody of a kind is given on the first day; the words are "kit."+kind.
+// Kit is what somebody of a kind is given on the first day; the words are "code.kit."+kind.
 type Kit struct {
 	ID      int64
 	Kind    string // female, male, child, infant
@@ -204,11 +204,11 @@ func PlanKits(tx *vault.Tx, hs []Handing) ([]Plan, error) {
 		if err != nil {
 			return nil, err
 		}
-		p, _, err := in.plan(tx)
+		p, err := in.plan(tx)
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, p)
+		out = append(out, p.Plan)
 	}
 	return out, nil
 }

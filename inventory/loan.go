@@ -87,7 +87,7 @@ const (
 	Given    = "given" // for good
 )
 
-// LoanEnds are how a loan can end, in the order of a form; the words are "loan."+code.
+// LoanEnds are how a loan can end, in the order of a form; the words are "code.loan."+code.
 func LoanEnds() []string { return []string{Returned, Lost, Given} }
 
 // Decision says what becomes of a loan, or of a part of it.

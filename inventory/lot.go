@@ -9,7 +9,7 @@ import (
 	"pana/shelter/vault"
 )
 
-// LotStatus says whether a lot may be given out; the words are "lot."+status. Expired is no
+// LotStatus says whether a lot may be given out; the words are "code.lot."+status. Expired is no
 // status: the day tells it.
 type LotStatus string
 

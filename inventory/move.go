@@ -91,7 +91,11 @@ func checkParts(tx *vault.Tx, f *fault.Fields, count int, part func(int) (lot, p
 		have -= taken[at{lot, place}]
 		taken[at{lot, place}] += q
 		if q > have {
-			f.Add(name+"quantity", "fault.quantity.short", "Have", int64(max(have, 0)))
+			i, err := itemOf(tx, ls[0].Item)
+			if err != nil {
+				return nil, err
+			}
+			f.Add(name+"quantity", "fault.quantity.short", "Have", i.figure(max(have, 0)))
 		}
 	}
 	return out, nil

@@ -55,7 +55,7 @@ func parseQuantity(text string, item Item) (Quantity, fault.Message) {
 	case x[1] != "" && x[1] != "+":
 		return 0, fault.Say("fault.quantity.negative")
 	case rest.Sign() != 0:
-		return 0, fault.Say("fault.quantity.whole", "Unit", item.Base)
+		return 0, fault.Say("fault.quantity.whole")
 	case n.Cmp(big.NewInt(int64(Largest))) > 0:
 		return 0, fault.Say("fault.quantity.large")
 	}

@@ -9,7 +9,7 @@ import (
 	"pana/shelter/vault"
 )
 
-// Place is a room or shelf where things lie. The words for its kind are "place."+kind.
+// Place is a room or shelf where things lie. The words for its kind are "code.place."+kind.
 type Place struct {
 	ID      int64
 	Name    string

@@ -1,6 +1,7 @@
 package inventory
 
 import (
+	"fmt"
 	"slices"
 
 	"pana/shelter/civil"
@@ -49,7 +50,7 @@ func (p Plan) Warnings() []fault.Message {
 	for _, l := range p.Lines {
 		for _, t := range l.Takes {
 			if t.PastBest {
-				ms = append(ms, fault.Say("warning.past_best", "Day", t.Expiry.String()))
+				ms = append(ms, fault.Say("warning.past_best"))
 			}
 		}
 	}
@@ -115,11 +116,11 @@ func shelf(tx *vault.Tx, item int64, today civil.Day) ([]Take, error) {
 	return ts, err
 }
 
-// shortage refuses when a plan lacks something, saying of which line and how much there is.
-func shortage(lines []PlanLine, f *fault.Fields, name func(int) string) {
-	for n, l := range lines {
+// shortage names the lines of which something is lacking, and how much there is.
+func (p Plan) shortage(is []Item, f *fault.Fields) {
+	for n, l := range p.Lines {
 		if l.Short > 0 {
-			f.Add(name(n), "fault.quantity.short", "Have", int64(l.Asked-l.Short))
+			f.Add(fmt.Sprintf("lines.%d.quantity", n), "fault.quantity.short", "Have", is[n].figure(l.Asked-l.Short))
 		}
 	}
 }

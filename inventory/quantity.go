@@ -40,6 +40,15 @@ func (i Item) AmountsIn(q Quantity, unit string) []Amount {
 	return []Amount{{sign + strconv.FormatInt(n/per, 10), unit}, rest}
 }
 
+// figure is q as a bare number in the item's unit; 1 pack and 3 pieces are "1+3".
+func (i Item) figure(q Quantity) string {
+	var s []string
+	for _, a := range i.Amounts(q) {
+		s = append(s, a.Number)
+	}
+	return strings.Join(s, "+")
+}
+
 // decimal is n/per as a decimal number, if it has at most three places.
 func decimal(n, per int64) (string, bool) {
 	sign := ""

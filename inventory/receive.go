@@ -44,12 +44,12 @@ type RefusedLine struct {
 	Reason   string // one of RefusalReasons
 }
 
-// RefusalReasons are why a gift isn't taken; the words are "refusal."+code.
+// RefusalReasons are why a gift isn't taken; the words are "code.refusal."+code.
 func RefusalReasons() []string {
 	return []string{"expired", "short_date", "opened", "unsafe", "damaged", "not_needed"}
 }
 
-// PaidBy are how a purchase is paid; the words are "paid."+code.
+// PaidBy are how a purchase is paid; the words are "code.paid."+code.
 func PaidBy() []string { return []string{"cash", "card", "transfer", "later"} }
 
 func (r *RefusedLine) fields() []any { return []any{&r.Item, &r.What, &r.Quantity, &r.Reason} }

@@ -11,7 +11,7 @@ import (
 	"pana/shelter/vault"
 )
 
-// TakeStatus is how far a stock-take is; the words are "stocktake."+status.
+// TakeStatus is how far a stock-take is; the words are "code.stocktake."+status.
 type TakeStatus string
 
 // The states of a stock-take. Approved and cancelled ones are frozen.
@@ -66,7 +66,7 @@ func (l StocktakeLine) Variance() Quantity {
 }
 
 // VarianceReasons are why a count differs, in the order of a form; the words are
-// "variance."+code.
+// "code.variance."+code.
 func VarianceReasons() []string {
 	return []string{"MISSING_TRANSACTION", "MISCOUNTED", "FOUND", "EXPIRED", "MISSING", "DAMAGED", "STOLEN", "OTHER"}
 }

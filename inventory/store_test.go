@@ -47,7 +47,9 @@ func newStore(t testing.TB) *store {
 	return s
 }
 
-func (s *store) as(a vault.Actor, f func(*vault.Tx) error) error { return s.Update(s.t.Context(), a, f) }
+func (s *store) as(a vault.Actor, f func(*vault.Tx) error) error {
+	return s.Update(s.t.Context(), a, f)
+}
 
 func (s *store) try(f func(*vault.Tx) error) error { return s.as(s.keeper, f) }
 

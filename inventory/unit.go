@@ -13,7 +13,7 @@ type Unit struct {
 }
 
 // UnitCodes are all units that an item may have, in the order of a form. The words for
-// them are "unit."+code.
+// them are "code.unit."+code.
 func UnitCodes() []string {
 	return []string{"pcs", "g", "kg", "ml", "l", "cm", "m", "pair", "set", "pack", "tin", "bottle", "bag", "box", "roll",
 		"tube", "tablet", "dose", "sheet"}

@@ -89,17 +89,17 @@ create table item_barcode (
 create index item_barcode_item on item_barcode (item);
 
 create trigger item_not_replaced before insert on item when exists (select 1 from item where id = new.id)
-begin select raise(abort, 'refused.nothing_deleted'); end;
-create trigger item_stays before delete on item begin select raise(abort, 'refused.nothing_deleted'); end;
+begin select raise(abort, 'refused.append_only'); end;
+create trigger item_stays before delete on item begin select raise(abort, 'refused.append_only'); end;
 create trigger store_place_not_replaced before insert on store_place when exists (select 1 from store_place where id = new.id)
-begin select raise(abort, 'refused.nothing_deleted'); end;
-create trigger store_place_stays before delete on store_place begin select raise(abort, 'refused.nothing_deleted'); end;
+begin select raise(abort, 'refused.append_only'); end;
+create trigger store_place_stays before delete on store_place begin select raise(abort, 'refused.append_only'); end;
 create trigger giver_not_replaced before insert on giver when exists (select 1 from giver where id = new.id)
-begin select raise(abort, 'refused.nothing_deleted'); end;
-create trigger giver_stays before delete on giver begin select raise(abort, 'refused.nothing_deleted'); end;
+begin select raise(abort, 'refused.append_only'); end;
+create trigger giver_stays before delete on giver begin select raise(abort, 'refused.append_only'); end;
 create trigger item_variant_not_replaced before insert on item_variant when exists (select 1 from item_variant where id = new.id)
-begin select raise(abort, 'refused.nothing_deleted'); end;
-create trigger item_variant_stays before delete on item_variant begin select raise(abort, 'refused.nothing_deleted'); end;
+begin select raise(abort, 'refused.append_only'); end;
+create trigger item_variant_stays before delete on item_variant begin select raise(abort, 'refused.append_only'); end;
 create trigger item_barcode_taken before insert on item_barcode when exists (select 1 from item_barcode where code = new.code)
 begin select raise(abort, 'refused.barcode_taken'); end;
 create trigger item_barcode_stays before update on item_barcode begin select raise(abort, 'refused.barcode_taken'); end;
@@ -133,7 +133,7 @@ create index lot_code on lot (code) where code <> '';
 create index lot_blocked on lot (status) where status <> 'usable';
 
 create trigger lot_new before insert on lot begin
-  select raise(abort, 'refused.nothing_deleted') where exists (select 1 from lot where id = new.id);
+  select raise(abort, 'refused.append_only') where exists (select 1 from lot where id = new.id);
   select raise(abort, 'refused.lot_expiry_missing') where new.expiry is null
     and exists (select 1 from item where id = new.item and due <> 'none') and new.source <> 'found';
   select raise(abort, 'refused.lot_variant') where new.variant <> 0
@@ -148,7 +148,7 @@ when new.id <> old.id or new.item <> old.item or new.variant <> old.variant or n
   or new.opened_on is not old.opened_on or new.parent is not old.parent or new.price <> old.price
   or new.price_per <> old.price_per or new.condition <> old.condition or new.code <> old.code
 begin select raise(abort, 'refused.lot_facts'); end;
-create trigger lot_stays before delete on lot begin select raise(abort, 'refused.nothing_deleted'); end;
+create trigger lot_stays before delete on lot begin select raise(abort, 'refused.append_only'); end;
 
 -- Quantities that were written down keep their meaning.
 create trigger item_base_stays before update of base, id on item
@@ -179,8 +179,8 @@ create table kit_line (
   primary key (kit, place)
 ) strict, without rowid;
 create trigger kit_not_replaced before insert on kit when exists (select 1 from kit where id = new.id)
-begin select raise(abort, 'refused.nothing_deleted'); end;
-create trigger kit_stays before delete on kit begin select raise(abort, 'refused.nothing_deleted'); end;
+begin select raise(abort, 'refused.append_only'); end;
+create trigger kit_stays before delete on kit begin select raise(abort, 'refused.append_only'); end;
 
 -- The size card: what the store needs to know of a resident, and no more.
 create table resident_size (

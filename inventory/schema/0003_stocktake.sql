@@ -38,7 +38,7 @@ create trigger stocktake_approved before update on stocktake when new.status = '
     and l.counted - l.expected <> coalesce((select sum(m.qty) from movement m join document d on d.id = m.document
       where d.stocktake = new.id and m.lot = l.lot and m.place = new.place), 0));
 end;
-create trigger stocktake_stays before delete on stocktake begin select raise(abort, 'refused.nothing_deleted'); end;
+create trigger stocktake_stays before delete on stocktake begin select raise(abort, 'refused.append_only'); end;
 
 create trigger stocktake_line_new before insert on stocktake_line
 when exists (select 1 from stocktake_line where id = new.id or stocktake = new.stocktake and lot = new.lot)
