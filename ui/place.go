@@ -8,6 +8,7 @@ import (
 	"pana/ui/desk"
 	"pana/ui/intake"
 	"pana/ui/residents"
+	"pana/ui/rollcall"
 	"pana/ui/settings"
 	"pana/ui/sheets"
 	"pana/ui/today"
@@ -38,6 +39,8 @@ func allPlaces() []place {
 			build: func(p *workplace) desk.Screen { return intake.New(p.desk, p.session) }},
 		{screen: desk.Beds, word: "place.beds", icon: widgets.IconBed, key: fyne.Key3, right: staff.OperationalRead,
 			build: func(p *workplace) desk.Screen { return beds.New(p.desk, p.session) }},
+		{screen: desk.RollCall, under: desk.Beds, right: staff.OperationalWrite,
+			build: func(p *workplace) desk.Screen { return rollcall.New(p.desk, p.session) }},
 		{screen: desk.Sheets, word: "place.sheets", icon: widgets.IconSheet, key: fyne.Key7, right: staff.SheetA,
 			build: func(p *workplace) desk.Screen { return sheets.New(p.desk, p.session) }},
 		{screen: desk.Settings, word: "place.settings", icon: widgets.IconSettings, key: fyne.Key8,

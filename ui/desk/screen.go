@@ -47,6 +47,8 @@ type (
 	Saver interface{ Save() }
 	// Mover starts moving what is selected.
 	Mover interface{ Move() }
+	// Outer notes that who is selected goes out of the house, or is back.
+	Outer interface{ Out() }
 	// Finder puts the cursor into the page's filter.
 	Finder interface{ Find() }
 	// Sheeter names the sheet of what the page shows.
@@ -71,6 +73,7 @@ type SheetOrder struct {
 	Blank    bool
 	Lang     string // "" is the window's
 	Copies   int    // 0 is one
+	Filter   string // what is chosen of it, as the sheet's own order writes it
 	To       To
 }
 

@@ -19,6 +19,7 @@ const draftForm = desk.Residents
 type kept struct {
 	Kind     string
 	Resident int64
+	Event    int64  // of a correction
 	Values   values // those that were changed
 }
 
@@ -42,7 +43,7 @@ func (s *Screen) KeepDraft() error {
 	if len(changed) == 0 {
 		return nil
 	}
-	k := kept{Kind: f.kind, Resident: s.record.id, Values: changed}
+	k := kept{Kind: f.kind, Resident: s.record.id, Event: f.event, Values: changed}
 	body, err := json.Marshal(k)
 	if err != nil {
 		return err
@@ -106,6 +107,16 @@ func (d *draft) resume() {
 		r.startMove()
 	case formExit:
 		r.startExit()
+	case formOut:
+		r.startOut()
+	case formBack:
+		r.startBack()
+	case formDecide:
+		r.startDecide()
+	case formCorrect:
+		r.startCorrect(k.Event)
+	case formReturn:
+		r.startReturn()
 	case formIdentity:
 		r.door.askThen(func() { r.startIdentity(); restore() })
 		return

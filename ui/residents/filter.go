@@ -5,7 +5,6 @@ import (
 	"strconv"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/layout"
 
 	"pana/shelter/people"
 	"pana/ui/widgets"
@@ -17,6 +16,7 @@ type filter struct {
 	text     *widgets.Field
 	room     *widgets.Choice
 	language *widgets.Choice
+	where    *widgets.Choice
 	content  fyne.CanvasObject
 }
 
@@ -33,8 +33,11 @@ func newFilter(s *Screen) *filter {
 	f.room = f.choice("residents.all_rooms")
 	f.language = f.choice("residents.all_languages")
 	f.language.Options = append(f.language.Options, languageOptions(s.desk)...)
-	f.content = widgets.Row(12, widgets.Sized(420, 0, f.text), widgets.Sized(190, 0, f.room), widgets.Sized(190, 0, f.language),
-		layout.NewSpacer())
+	f.where = f.choice("residents.anywhere")
+	for _, w := range people.Wheres {
+		f.where.Options = append(f.where.Options, widgets.Option{Key: string(w), Text: s.desk.T("residents.where." + string(w))})
+	}
+	f.content = widgets.Columns(12, []float32{420, 190, 190, 190}, f.text, f.room, f.language, f.where)
 	return f
 }
 
@@ -80,6 +83,9 @@ func (f *filter) apply(p people.Filter) people.Filter {
 	if k := f.language.Key(); k != "all" {
 		p.Language = k
 	}
+	if k := f.where.Key(); k != "all" {
+		p.Where = people.Where(k)
+	}
 	return p
 }
 
@@ -87,4 +93,12 @@ func (f *filter) clear() {
 	f.text.SetText("")
 	f.room.SetKey("all")
 	f.language.SetKey("all")
+	f.where.SetKey("all")
+}
+
+// onlyWhere reports whether nothing else is chosen than where people are.
+func (f *filter) onlyWhere() bool {
+	p := f.apply(people.Filter{})
+	p.Where = ""
+	return p == people.Filter{}
 }

@@ -19,6 +19,11 @@ const (
 	formIdentity = "identity"
 	formMove     = "move"
 	formExit     = "exit"
+	formOut      = "out"
+	formBack     = "back"
+	formDecide   = "decide"
+	formCorrect  = "correct"
+	formReturn   = "return"
 )
 
 // form stands in place of the record while something is edited. Its inputs have the names
@@ -26,6 +31,7 @@ const (
 type form struct {
 	r       *record
 	kind    string
+	event   int64 // that a correction is about
 	w       *widgets.Form
 	names   []string
 	rows    *fyne.Container

@@ -9,12 +9,14 @@ import (
 	"pana/shelter/people"
 	"pana/shelter/staff"
 	"pana/shelter/tasks"
+	"pana/ui/desk/outing"
 )
 
 // House is what the page needs of the shelter; *shelter.Session is one.
 type House interface {
+	outing.House
 	Who() (staff.Account, staff.Role)
-	Allowed(ctx context.Context, right staff.Right, resident int64) error
+	Settings(context.Context) (staff.Settings, error)
 
 	Residents(ctx context.Context, f people.Filter) ([]people.Row, error)
 	Pages(ctx context.Context, f people.Filter) (people.Pages, error)
@@ -25,7 +27,6 @@ type House interface {
 	Board(ctx context.Context, at civil.Instant) (house.Board, error)
 
 	Resident(ctx context.Context, id int64) (people.Resident, error)
-	Family(ctx context.Context, id int64) ([]people.Resident, error)
 	StayHistory(ctx context.Context, resident int64) ([]house.StayPast, error)
 	History(ctx context.Context, entity string, id int64) ([]staff.Past, error)
 	Tasks(ctx context.Context, f tasks.Filter) ([]tasks.Task, error)
@@ -35,6 +36,8 @@ type House interface {
 	ChangeResident(ctx context.Context, r people.Resident) (shelter.Receipt, error)
 	Move(ctx context.Context, to []house.Transfer, reason, override string) (shelter.Receipt, error)
 	Exit(ctx context.Context, l house.Leaving) (shelter.Receipt, error)
+	FormerStay(ctx context.Context, resident int64) (house.Former, bool, error)
+	Return(ctx context.Context, r house.Returning, more ...house.Returning) (shelter.Receipt, error)
 	TaskDone(ctx context.Context, id int64) (shelter.Receipt, error)
 	DropTask(ctx context.Context, id int64, reason string) (shelter.Receipt, error)
 

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"pana/shelter/house"
 	"pana/shelter/people"
 	"pana/shelter/staff"
 	"pana/shelter/tasks"
@@ -149,6 +150,9 @@ func (l *list) sayEmpty() {
 	switch {
 	case l.failed && !l.s.may(staff.OperationalRead):
 		icon, key = widgets.IconLock, "residents.empty.right"
+	case l.filter.Where != "" && l.s.filter.onlyWhere():
+		icon, key = widgets.IconHouse, "residents.empty.where"
+		step = widgets.NewButton(d.T("residents.clear"), widgets.Plain, widgets.IconClose, "Esc", func() { l.s.Back() })
 	case l.s.filter.set():
 		icon, key = widgets.IconSearch, "residents.empty.found"
 		step = widgets.NewButton(d.T("residents.clear"), widgets.Plain, widgets.IconClose, "Esc", func() { l.s.Back() })
@@ -255,12 +259,10 @@ func (l *list) opened(i int) {
 // mark notes what the list says of those in the house beside where they are.
 func (l *list) mark() {
 	l.marks = map[int64]mark{}
-	if b, err := l.s.house.Board(context.Background(), 0); err == nil {
-		for _, r := range b.Rooms {
-			for _, x := range r.Beds {
-				if o := x.Resident; o != nil && x.State == "away" {
-					l.marks[o.ID] = mark{away: true, back: o.AwayUntil}
-				}
+	if all, err := l.s.house.Presence(context.Background(), 0); err == nil {
+		for _, w := range all {
+			if w.Where != house.WhereIn {
+				l.marks[w.Resident] = mark{out: w}
 			}
 		}
 	}

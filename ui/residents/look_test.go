@@ -6,6 +6,8 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"pana/shelter/people"
+	"pana/ui/desk"
 	"pana/ui/widgets"
 )
 
@@ -22,6 +24,19 @@ func TestEverythingFits(t *testing.T) {
 		"edit":     func(w *world) { w.open("Мимоза"); w.page.record.startEdit() },
 		"exit":     func(w *world) { w.open("Мимоза"); w.page.record.startExit() },
 		"move":     func(w *world) { w.open("Мимоза"); w.page.record.startMove() },
+		"goout":    func(w *world) { w.open("Мимоза"); w.page.Out() },
+		"away":     func(w *world) { w.away(); w.open("Мимоза") },
+		"outings":  func(w *world) { w.away(); w.open("Мимоза"); w.page.record.tabs.Select(tabOutings) },
+		"correct": func(w *world) {
+			w.away()
+			w.open("Мимоза")
+			w.page.record.startCorrect(w.page.record.outings[1].Out.ID)
+		},
+		"back":     func(w *world) { w.away(); w.open("Мимоза"); w.page.record.startBack() },
+		"decide":   func(w *world) { w.away(); w.open("Мимоза"); w.page.record.startDecide() },
+		"whoout":   func(w *world) { w.away(); w.page.Open(desk.Place{Filter: string(people.Out)}) },
+		"nobody":   func(w *world) { w.page.Open(desk.Place{Filter: string(people.Absent)}) },
+		"return":   func(w *world) { w.open("Ирис"); w.page.record.startReturn() },
 		"question": func(w *world) { w.open("Мимоза"); w.page.record.door.ask() },
 		"identity": func(w *world) { w.open("Мимоза"); w.openIdentity() },
 		"identityedit": func(w *world) {

@@ -40,14 +40,7 @@ func (r *record) startMove() {
 	f.row(f.add("reason", reason))
 	f.row(f.add("override", override))
 	first := "bed." + itoa(r.id)
-	for _, key := range []string{"refused.needs_reason_child_adult", "refused.needs_reason_child_alone", "refused.needs_reason_isolation",
-		"refused.needs_reason_man_family", "refused.needs_reason_sex_unknown", "refused.child_left_behind"} {
-		f.beneath[key] = "override"
-	}
-	for _, key := range []string{"refused.bed_taken", "refused.bed_held", "refused.bed_out", "refused.bed_not_there", "refused.same_bed",
-		"refused.man_in_womens_room", "refused.woman_in_mens_room", "refused.staff_room"} {
-		f.beneath[key] = first
-	}
+	f.beneathBeds(first, "override")
 	f.saved = func() error {
 		var ts []house.Transfer
 		for i, m := range movers {
@@ -66,6 +59,19 @@ func (r *record) startMove() {
 		return err
 	}
 	f.start()
+}
+
+// beneathBeds says under the input of a bed why it can't be had, and under that of the
+// reason that a rule of the room asks for one.
+func (f *form) beneathBeds(bed, reason string) {
+	for _, key := range []string{"refused.needs_reason_child_adult", "refused.needs_reason_child_alone", "refused.needs_reason_isolation",
+		"refused.needs_reason_man_family", "refused.needs_reason_sex_unknown", "refused.child_left_behind"} {
+		f.beneath[key] = reason
+	}
+	for _, key := range []string{"refused.bed_taken", "refused.bed_held", "refused.bed_out", "refused.bed_not_there", "refused.same_bed",
+		"refused.man_in_womens_room", "refused.woman_in_mens_room", "refused.staff_room"} {
+		f.beneath[key] = bed
+	}
 }
 
 // bedOptions are the beds of the house: those that fit first, then the other free ones,

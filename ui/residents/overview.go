@@ -22,6 +22,9 @@ func (r *record) overview() fyne.CanvasObject {
 	if r.door.open() {
 		all.Add(r.door.card())
 	}
+	if o := r.outCard(); o != nil {
+		all.Add(o)
+	}
 	all.Add(r.facts())
 	if t := r.taskList(); t != nil {
 		all.Add(t)
@@ -45,9 +48,9 @@ func (r *record) wide() float32 {
 
 // widthOf is how wide an answer is on one line.
 func widthOf(f fact) float32 {
-	w := fyne.MeasureText(f.main, widgets.Body.Size, fyne.TextStyle{}).Width
+	w := widgets.Body.Width(f.main)
 	if f.aside != "" {
-		w += fyne.MeasureText(" · "+f.aside, widgets.Small.Size, fyne.TextStyle{}).Width
+		w += widgets.Small.Width(" · " + f.aside)
 	}
 	return w
 }

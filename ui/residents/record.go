@@ -12,6 +12,7 @@ import (
 	"pana/shelter/people"
 	"pana/shelter/staff"
 	"pana/shelter/tasks"
+	"pana/ui/desk/outing"
 	"pana/ui/widgets"
 )
 
@@ -19,6 +20,7 @@ import (
 const (
 	tabOverview = iota
 	tabFamily
+	tabOutings
 	tabHistory
 	tabStays
 )
@@ -30,6 +32,9 @@ type record struct {
 	who     people.Resident
 	family  []people.Resident
 	stays   []house.StayPast
+	where   house.Whereabouts // zero for one who doesn't live here
+	outings []outing.Past     // the latest first
+	cutoff  int               // hour at which the operational day turns
 	tasks   []tasks.Task
 	tabs    *widgets.Tabs
 	body    *fyne.Container // of the tab
@@ -79,6 +84,21 @@ func (r *record) read() (err error) {
 	if r.stays, err = r.s.house.StayHistory(ctx, r.id); err != nil {
 		return err
 	}
+	es, err := r.s.house.Outings(ctx, r.id)
+	if err != nil {
+		return err
+	}
+	r.outings = outing.Pasts(es)
+	all, err := r.s.house.Presence(ctx, 0)
+	if err != nil {
+		return err
+	}
+	r.where, _ = outing.Of(all, r.id)
+	set, err := r.s.house.Settings(ctx)
+	if err != nil {
+		return err
+	}
+	r.cutoff = set.CutoffHour
 	r.tasks, err = r.s.house.Tasks(ctx, tasks.Filter{Resident: r.id, State: tasks.Open})
 	return err
 }
@@ -137,7 +157,7 @@ func (r *record) focused() bool {
 func (r *record) page() fyne.CanvasObject {
 	d := r.s.desk
 	r.tabs = widgets.NewTabs([]string{d.T("residents.overview"), d.T("residents.family", "Count", len(r.family)),
-		d.T("residents.history"), d.T("residents.stays", "Count", len(r.stays))}, func(int) { r.fill() })
+		d.T("residents.outings", "Count", len(r.outings)), d.T("residents.history"), d.T("residents.stays", "Count", len(r.stays))}, func(int) { r.fill() })
 	r.tabs.Selected = r.selectedTab()
 	r.body = container.NewStack()
 	r.fill()
@@ -154,6 +174,8 @@ func (r *record) fill() {
 	switch r.tabs.Selected {
 	case tabFamily:
 		o = r.familyTab()
+	case tabOutings:
+		o = r.outingsTab()
 	case tabHistory:
 		o = widgets.NewScroll(widgets.Pad(10, 17, 17, 17, r.historyTab()))
 	case tabStays:
@@ -194,7 +216,10 @@ func (r *record) acts() []*widgets.Button {
 	if r.who.State == people.In {
 		move := widgets.NewSmallButton(d.T("residents.move"), widgets.Plain, widgets.IconHandover, r.startMove)
 		move.Tag = "Ctrl M"
-		acts = append(acts, move, widgets.NewSmallButton(d.T("residents.exit"), widgets.Plain, widgets.IconLeave, r.startExit))
+		acts = append(acts, move, r.outAct(), widgets.NewSmallButton(d.T("residents.exit"), widgets.Plain, widgets.IconLeave, r.startExit))
+	}
+	if r.who.State == people.Left {
+		acts = append(acts, widgets.NewSmallButton(d.T("residents.return"), widgets.Plain, widgets.IconHouse, r.startReturn))
 	}
 	return append(acts, widgets.NewSmallButton(d.T("residents.edit"), widgets.Plain, widgets.IconNote, r.startEdit))
 }

@@ -9,6 +9,7 @@
 package residents
 
 import (
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -81,16 +82,29 @@ func (s *Screen) Focus() {
 	}
 }
 
-// Open implements desk.Opener: a record by its number, or everybody whom a text finds.
+// Open implements desk.Opener: a record by its number, those who are out, overdue or absent
+// (people.Where as the filter), or everybody whom a text finds.
 func (s *Screen) Open(p desk.Place) {
 	switch {
 	case p.ID != 0:
 		s.leaving(func() { s.show(p.ID) })
+	case slices.Contains(people.Wheres, people.Where(p.Filter)):
+		s.leaving(func() { s.showWhere(p.Filter) })
 	case p.Filter != "":
 		s.filter.text.SetText(p.Filter)
 		s.list.find()
 	}
 	s.Focus()
+}
+
+// showWhere shows those of the house who are out, overdue or absent overnight, and nobody
+// else.
+func (s *Screen) showWhere(where string) {
+	s.filter.clear()
+	s.filter.where.SetKey(where)
+	s.list.setState(people.In)
+	s.list.find()
+	s.uncover(false)
 }
 
 // show opens a record, in whichever list it stands.
@@ -121,6 +135,14 @@ func (s *Screen) Save() {
 func (s *Screen) Move() {
 	if s.record.form == nil && s.record.movable() {
 		s.record.startMove()
+	}
+}
+
+// Out implements desk.Outer: the form of going out for one who is in, the return of one who
+// is out.
+func (s *Screen) Out() {
+	if s.record.form == nil && s.record.movable() {
+		s.record.goOutOrIn()
 	}
 }
 

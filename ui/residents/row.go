@@ -2,8 +2,10 @@ package residents
 
 import (
 	"pana/shelter/civil"
+	"pana/shelter/house"
 	"pana/shelter/people"
 	"pana/ui/desk"
+	"pana/ui/desk/outing"
 	"pana/ui/widgets"
 )
 
@@ -12,9 +14,8 @@ const assessmentKey = "task.assessment"
 
 // mark is what is known of somebody in the house beside the row itself.
 type mark struct {
-	away   bool
-	back   civil.Instant // when she is expected, 0 for unknown
-	assess civil.Instant // until when the assessment is due, 0 for done
+	out    house.Whereabouts // zero for who is in
+	assess civil.Instant     // until when the assessment is due, 0 for done
 }
 
 // cells are a line of the list.
@@ -53,12 +54,11 @@ func (l *list) state(r people.Row) widgets.Cell {
 		return chip(widgets.Held, "residents.is.expected")
 	case r.State == people.Left:
 		return chip(widgets.Out, "residents.is.left", "Day", d.ShortDay(d.Zone.Day(r.Left)))
+	case m.out.Event != 0:
+		text, tone := outing.State(d, m.out)
+		return widgets.Cell{Text: text, Chip: tone}
 	case m.assess != 0 && m.assess <= d.Now():
 		return chip(widgets.Alert, "residents.is.unassessed")
-	case m.away && m.back == 0:
-		return chip(widgets.Away, "residents.is.away")
-	case m.away:
-		return chip(widgets.Away, "residents.is.away_until", "Time", soon(d, m.back))
 	case m.assess != 0:
 		return chip(widgets.Held, "residents.is.new")
 	}

@@ -1,6 +1,7 @@
 package residents
 
 import (
+	"strconv"
 	"strings"
 
 	"pana/ui/widgets"
@@ -57,6 +58,8 @@ func valueOf(in widgets.Input) string {
 		return in.Text()
 	case *widgets.TimeField:
 		return in.Text()
+	case *widgets.Chips:
+		return strconv.Itoa(in.Selected)
 	case *widgets.Check:
 		if in.Ticked {
 			return "yes"
@@ -80,6 +83,10 @@ func setValue(in widgets.Input, v string) {
 		in.SetText(v)
 	case *widgets.TimeField:
 		in.SetText(v)
+	case *widgets.Chips:
+		if i, err := strconv.Atoi(v); err == nil {
+			in.Select(i)
+		}
 	case *widgets.Check:
 		in.Tick(v == "yes")
 	}

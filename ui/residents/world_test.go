@@ -182,6 +182,7 @@ func (w *world) Notify(n desk.Note)                           { w.notes = append
 func (w *world) Focus(f fyne.Focusable)                       { w.win.Canvas().Focus(f) }
 func (w *world) Print(desk.SheetOrder)                        {}
 func (w *world) Private() bool                                { return w.private }
+func (w *world) Act(string) (desk.Act, bool)                  { return desk.Act{}, false }
 func (w *world) Busy(string, func()) (func(int, int), func()) { return func(int, int) {}, func() {} }
 
 func (w *world) Ask(q desk.Question) {

@@ -55,6 +55,10 @@ func (b *tableBody) TypedKey(k *fyne.KeyEvent) {
 // TypedRune implements fyne.Focusable.
 func (b *tableBody) TypedRune(r rune) {
 	t := b.table
+	if t.OnRune != nil && t.OnRune(r) {
+		t.letters = ""
+		return
+	}
 	if time.Since(t.lettered) > letterPause {
 		t.letters = ""
 	}

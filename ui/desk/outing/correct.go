@@ -59,7 +59,6 @@ func Correct(d *desk.Desk, h House, word string, p Past, wide float32) *Form {
 	shares := []float32{16, 9, 16, 9}
 	if p.In.ID != 0 {
 		c.in = f.newMoment("returned", "returned_time", d.T("outing.returned"), p.In.At)
-		f.beneath("returned", "refused.presence_order")
 		if wide < roomy {
 			f.row(side([]float32{3, 2, 3, 2}, moments...))
 			moments, shares = nil, []float32{3, 2, 5}
@@ -92,11 +91,17 @@ func Correct(d *desk.Desk, h House, word string, p Past, wide float32) *Form {
 	c.never = widgets.NewCheck(d.T("outing.never"), false, nil)
 	never = append(never, f.add("never", c.never))
 	f.row(widgets.Row(16, append(never, nothing())...))
-	if p.In.ID == 0 {
-		f.beneath("at", "refused.presence_order")
-	}
 	f.beneath("why", "refused.presence_gone")
-	f.Save = c.save
+	f.Save = func(ctx context.Context) (shelter.Receipt, error) {
+		f.beneath("at", "refused.presence_order")
+		switch {
+		case c.never.Ticked || c.noReturn != nil && c.noReturn.Ticked: // no time mends that
+			delete(f.Beneath, "refused.presence_order")
+		case c.in != nil && !c.in.untouched():
+			f.beneath("returned", "refused.presence_order")
+		}
+		return c.save(ctx)
+	}
 	return f
 }
 
