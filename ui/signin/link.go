@@ -84,8 +84,10 @@ func (l *link) set(flag *bool, on bool) {
 
 // CreateRenderer implements fyne.Widget.
 func (l *link) CreateRenderer() fyne.WidgetRenderer {
-	r := &linkLook{l: l, text: canvas.NewText(l.text, nil), under: canvas.NewRectangle(nil), ring: canvas.NewRectangle(nil)}
-	r.text.TextSize, r.text.TextStyle.Bold, r.ring.StrokeWidth = 12, l.bold, 2
+	style := widgets.Style{Size: 12, Bold: l.bold, Colour: widgets.QuietInk}
+	r := &linkLook{l: l, text: style.NewText(), under: canvas.NewRectangle(nil), ring: canvas.NewRectangle(nil)}
+	style.Write(r.text, l.text)
+	r.ring.StrokeWidth = 2
 	r.paint()
 	return r
 }

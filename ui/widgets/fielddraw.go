@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 )
 
 const (
@@ -40,10 +39,10 @@ func (f *Field) boxTop() float32 {
 
 // CreateRenderer implements fyne.Widget.
 func (f *Field) CreateRenderer() fyne.WidgetRenderer {
-	label, ground, below, aside, cover := Small.new(), newBox(4), Small.new(), Small.new(), canvas.NewRectangle(nil)
+	label, ground, below, aside := Small.new(), newBox(4), Small.new(), Small.new()
 	tagStyle := Style{11, false, QuietInk}
 	tagFrame, tag := newBox(3), tagStyle.new()
-	d := &drawing{owner: f.self.(fyne.Widget), parts: slices.Concat(ground.parts(), []fyne.CanvasObject{label, f.themed, cover, below, aside},
+	d := &drawing{owner: f.self.(fyne.Widget), parts: slices.Concat(ground.parts(), []fyne.CanvasObject{label, f.Entry, below, aside},
 		tagFrame.parts(), []fyne.CanvasObject{tag})}
 	if f.eye != nil {
 		d.parts = append(d.parts, f.eye)
@@ -80,9 +79,7 @@ func (f *Field) CreateRenderer() fyne.WidgetRenderer {
 			room -= w + 6
 			write(aside, size.Width-w-10, top, w, box)
 		}
-		put(f.themed, 0, top, room, box)
-		put(cover, room-6, top+2, 8, box-4)
-		cover.Hidden = room == size.Width // else the Entry's own line would show where it ends
+		put(f.Entry, 0, top, room, box)
 		text, style := caption()
 		style.set(below, style.fit(text, max(size.Width, f.Spill)+1))
 		write(below, 0, top+box+2, style.width(below.Text), textHeight)
@@ -99,7 +96,6 @@ func (f *Field) CreateRenderer() fyne.WidgetRenderer {
 			line = LineColour
 		}
 		ground.paint(f.Ground, line)
-		cover.FillColor = paintOf(f.Ground)
 		below.Hidden = f.Label == ""
 		Small.set(aside, f.aside)
 		aside.Hidden = f.aside == ""
