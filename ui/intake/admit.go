@@ -72,7 +72,7 @@ func (s *Screen) intake() (shelter.Intake, fault.Fields) {
 		in.People = append(in.People, n)
 	}
 	in.People[0].CodeWord = s.word
-	in.Hold = s.beds.wish.hold
+	in.Hold, in.Referral = s.beds.wish.hold, s.beds.wish.referral
 	for _, x := range s.texts() {
 		if x.field.Max < utf8.RuneCountInString(x.field.Text()) {
 			f.Add(x.name, "fault.text.long", "Max", x.field.Max)

@@ -24,6 +24,7 @@ type House interface {
 	Propose(context.Context, []house.Guest, house.Wish) ([]house.Proposal, error)
 	ProposeWords(ctx context.Context, n int) ([]string, error)
 	NextRegisterNo(context.Context) (string, error)
+	Referral(ctx context.Context, id int64) (house.Referral, error)
 	Similar(context.Context, people.Name, people.Birth) ([]people.Likeness, error)
 
 	SaveDraft(ctx context.Context, form string, body []byte) error

@@ -180,8 +180,8 @@ func (s *Screen) byWord() bool { return s.papers.Key() != "yes" }
 
 func (s *Screen) guests() []house.Guest {
 	var all []house.Guest
-	for _, p := range s.shown() {
-		all = append(all, p.guest())
+	for i, p := range s.shown() {
+		all = append(all, s.beds.wish.guess(i, p.guest()))
 	}
 	return all
 }

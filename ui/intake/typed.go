@@ -57,6 +57,7 @@ type typed struct {
 	Room   int64
 	Bed    int64 `json:",omitempty"` // of the board, for which they came
 	Hold   int64 `json:",omitempty"`
+	Of     int64 `json:",omitempty"` // the referral
 	Reason string
 
 	Level         int
@@ -87,7 +88,7 @@ func (t typed) blank() bool {
 func (s *Screen) typed() typed {
 	t := typed{Start: s.start, Word: s.word, Count: s.count.Selected, Number: s.number.Text(),
 		Brought: answerOf(s.brought), Papers: answerOf(s.papers),
-		ByHand: s.beds.byHand, Room: s.beds.room, Bed: s.beds.wish.bed, Hold: s.beds.wish.hold, Reason: s.beds.reason.Text(),
+		ByHand: s.beds.byHand, Room: s.beds.room, Bed: s.beds.wish.bed, Hold: s.beds.wish.hold, Of: s.beds.wish.referral, Reason: s.beds.reason.Text(),
 		Level: s.safety.level.Selected, Alert: s.safety.alert.Text(),
 		Urgent: s.safety.urgent.Text(), Due: s.safety.due.Text(), NoInterpreter: !s.safety.want,
 		NoEvacuation: !s.sheets.evacuation.Ticked, NoForm: !s.sheets.blank.Ticked}
@@ -123,9 +124,12 @@ func (s *Screen) fill(t typed) {
 	setChoice(s.brought, t.Brought)
 	setChoice(s.papers, t.Papers)
 	s.beds.byHand, s.beds.room = t.ByHand, t.Room
-	if t.Hold != 0 {
+	switch {
+	case t.Of != 0:
+		s.takeWish(ofReferral, t.Of)
+	case t.Hold != 0:
 		s.takeWish("hold", t.Hold)
-	} else {
+	default:
 		s.takeWish("bed", t.Bed)
 	}
 	s.beds.reason.SetText(t.Reason)

@@ -11,12 +11,16 @@ import (
 	"pana/ui/widgets"
 )
 
-// wish is the bed with which somebody came from the board: a free one, or one that is held.
+// wish is what somebody came with: a bed of the board, a free one or one that is held, or a
+// referral of the waiting list, with the beds that are held for it, if any are.
 type wish struct {
-	bed  int64
-	code string
-	hold int64  // the number of the hold and its party; 0: the bed is free
-	whom string // for whom it is held
+	bed      int64
+	code     string
+	hold     int64  // the number of the hold and its party; 0: the bed is free
+	whom     string // for whom it is held
+	referral int64
+	from     string // who announced them
+	guests   []house.Guest
 }
 
 // wishLine tells of the wish above the offers, and lets go of it.
@@ -38,10 +42,15 @@ func (s *Screen) makeWish() fyne.CanvasObject {
 	return w.box
 }
 
-// Open implements desk.Opener: a household comes for a bed of the board, or for one that is
-// held for it. What is typed stays; it is only given the bed.
+// Open implements desk.Opener: a household comes for a bed of the board, for one that is
+// held for it, or of a referral, which fills in how many they are. What is typed stays; it
+// is only given the bed.
 func (s *Screen) Open(to desk.Place) {
-	s.takeWish(to.Filter, to.ID)
+	if to.Filter == "" || to.Filter == ofReferral {
+		s.takeReferral(to.ID)
+	} else {
+		s.takeWish(to.Filter, to.ID)
+	}
 	s.beds.byHand, s.beds.room = false, 0
 	s.propose(true)
 	s.touched()
@@ -52,6 +61,10 @@ func (s *Screen) Open(to desk.Place) {
 func (s *Screen) takeWish(what string, id int64) {
 	s.beds.wish.wish = wish{}
 	if id == 0 {
+		return
+	}
+	if what == ofReferral {
+		s.readReferral(id)
 		return
 	}
 	b, err := s.house.Board(context.Background(), 0)
@@ -91,8 +104,8 @@ func (w wish) in(p house.Proposal) bool { return w.bed != 0 && slices.Contains(p
 // sayWish tells of the wish, and when what is chosen doesn't fulfil it.
 func (b *bedCard) sayWish() {
 	w, d := &b.wish, b.s.desk
-	w.box.Hidden = w.bed == 0
-	if w.bed == 0 {
+	w.box.Hidden = w.bed == 0 && w.referral == 0
+	if w.box.Hidden {
 		return
 	}
 	w.chip.Text, w.chip.Tone, w.chip.Icon = w.code, widgets.Accent, ""
@@ -104,7 +117,13 @@ func (b *bedCard) sayWish() {
 			w.text.Text = d.T("intake.wish.hold.for", "Whom", w.whom)
 		}
 	}
-	if b.offers.Visible() {
+	if w.referral != 0 {
+		w.text.Text = d.T("intake.wish.referral", "From", w.from)
+		if w.bed == 0 {
+			w.chip.Text, w.chip.Icon = d.T("intake.wish.announced"), widgets.IconCall
+		}
+	}
+	if w.bed != 0 && b.offers.Visible() {
 		if p, ok := b.proposal(); !ok || !w.in(p) {
 			w.chip.Tone = widgets.Alert
 			w.text.Text = d.T("intake.wish.misfit")
