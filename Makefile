@@ -3,12 +3,16 @@
 
 TAGS   := migrated_fynedo,no_emoji
 XTAGS  := x11,$(TAGS)
+MINGW  := x86_64-w64-mingw32
+EXE    := bin/pana.exe
+# go build takes this file in by its name.
+SYSO   := pana_windows_amd64.syso
 DEMO   := data/demo.pana
 OUT    := out
 # All packages but the program itself: they need neither cgo nor a display.
 PARTS   = $$(go list -tags $(TAGS) ./... | grep -v '^pana$$')
 
-.PHONY: run test build demo sheets window vet unit cross live bench pictures clean
+.PHONY: run test build demo sheets window vet unit cross live windows test-windows bench pictures clean
 
 ## run: install what is missing, build, make the demo shelter, print its sheets, open the window
 run: build demo sheets window
@@ -36,7 +40,8 @@ vet:
 	@echo "vet and staticcheck"
 	@go vet -tags $(XTAGS) .
 	@CGO_ENABLED=0 go vet -tags $(TAGS) $(PARTS)
-	@CGO_ENABLED=0 go vet -tags live,pictures ./ui/live
+	@CGO_ENABLED=0 go vet -tags live,pictures,wine ./ui/live
+	@CGO_ENABLED=0 go vet .ci/windows/*.go
 	@CGO_ENABLED=0 go tool staticcheck -tags $(TAGS) $(PARTS)
 	@test -z "$$(gofmt -l .)" || { echo "not formatted:"; gofmt -l .; exit 1; }
 
@@ -55,6 +60,24 @@ live: build
 	@echo "live window test"
 	@PANA_BIN=$(CURDIR)/bin/pana CGO_ENABLED=0 go test -count=1 -tags live ./ui/live
 
+## windows: install what is missing, then build bin/pana.exe with mingw-w64
+windows:
+	@.ci/install windows
+	@$(MAKE) -s --no-print-directory $(SYSO)
+	@echo "building pana.exe (the first time takes some minutes)"
+	@GOOS=windows GOARCH=amd64 CGO_ENABLED=1 CC=$(MINGW)-gcc go build -tags $(TAGS) -ldflags "-H windowsgui -s -w" -o $(EXE) .
+
+# What Windows shows of the program: icon, version, manifest.
+$(SYSO): FyneApp.toml assets/icons/pana.png $(wildcard .ci/windows/*.go)
+	@mkdir -p bin/windows
+	@CGO_ENABLED=0 go run .ci/windows/*.go FyneApp.toml bin/windows
+	@cd bin/windows && $(MINGW)-windres -O coff pana.rc $(CURDIR)/$@
+
+## test-windows: vault, shelter and the live sign-in and bed sheet with Wine in place of Windows
+test-windows: windows
+	@.ci/install test wine
+	@.ci/wine/test
+
 ## bench: the figures of docs/performance.md
 bench: build
 	@.ci/install test
@@ -68,4 +91,4 @@ pictures: build
 	@.ci/pictures docs/pictures
 
 clean:
-	@rm -rf bin $(OUT) data
+	@rm -rf bin $(OUT) data $(SYSO)

@@ -26,9 +26,12 @@ type display struct {
 	dark bool // the look
 }
 
-// newDisplay starts Xvfb on a free number. Its keyboard has Latin, Russian and Tajik
+// newDisplay is a screen that the window fills.
+func newDisplay(t testing.TB) *display { t.Helper(); return newDisplayOf(t, "1366x768") }
+
+// newDisplayOf starts Xvfb on a free number. Its keyboard has Latin, Russian and Tajik
 // letters, so that every name can be typed on keys.
-func newDisplay(t testing.TB) *display {
+func newDisplayOf(t testing.TB, size string) *display {
 	t.Helper()
 	d := &display{t: t, dir: t.TempDir()}
 	for _, folder := range []string{"bin", "paper", "screen", ".cache"} {
@@ -40,7 +43,7 @@ func newDisplay(t testing.TB) *display {
 	if err != nil {
 		t.Fatal(err)
 	}
-	x := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", "1366x768x24", "-fbdir", filepath.Join(d.dir, "screen"),
+	x := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", size+"x24", "-fbdir", filepath.Join(d.dir, "screen"),
 		"-noreset", "-nolisten", "tcp") // without -noreset the keyboard is forgotten when the last program leaves
 	x.ExtraFiles = []*os.File{write}
 	if err := x.Start(); err != nil {
@@ -147,9 +150,11 @@ func (d *display) open(file string) *window {
 		c.Env = d.env
 		return c.Run() == nil
 	})
-	d.run("xdotool", append(find, "windowmove", "0", "0", "windowfocus", "--sync")...)
 	d.run("xdotool", "mousemove", "1365", "767") // out of the way
-	d.sees("the sign-in", signInButton, accent)
+	d.until("the sign-in", func() bool {
+		d.run("xdotool", append(find, "windowmove", "0", "0", "windowfocus", "--sync")...) // on Windows it moves itself once
+		return d.shows(signInButton, d.look(accent))
+	})
 	return w
 }
 

@@ -29,10 +29,7 @@ func TestS9AKillDuringAnIntakeLeavesTheDraftAndNobodyHalfAdmitted(t *testing.T) 
 
 	d.open(file)
 	d.enter(desk.login, desk.password)
-	d.until("the draft is offered", func() bool {
-		at := d.at(demoRibbon)
-		return at != ribbon && at.R > at.B && at.R < ribbon.R-20 // the ribbon under the veil of a question
-	})
+	d.asked("the draft is offered")
 	d.press("Return")
 	d.sees("the intake, as it was left", admitButton, accent)
 	d.ctrl('S')

@@ -122,10 +122,24 @@ func (d *display) has(r image.Rectangle, c color.RGBA) bool {
 // sees waits until a point has a colour.
 func (d *display) sees(what string, at image.Point, c color.RGBA) {
 	d.t.Helper()
+	d.until(what, func() bool { return d.shows(at, d.look(c)) })
+}
+
+// look is a colour of the light look as the display has it.
+func (d *display) look(c color.RGBA) color.RGBA {
 	if d.dark {
-		c = inDark[c]
+		return inDark[c]
 	}
-	d.until(what, func() bool { return d.shows(at, c) })
+	return c
+}
+
+// asked waits for a question: the ribbon lies under its veil.
+func (d *display) asked(what string) {
+	d.t.Helper()
+	d.until(what, func() bool {
+		at := d.at(demoRibbon)
+		return at != ribbon && at.R > at.B && at.R < ribbon.R-20
+	})
 }
 
 // keep writes the screen to the folder PANA_PICTURES, and says where, "" without such a folder.
