@@ -30,6 +30,7 @@ func Run(a fyne.App, file string) error {
 	w.enter()
 	stop := desk.Every(tick, w.ticked)
 	defer stop()
+	a.Lifecycle().SetOnStarted(func() { keepOnScreen(w.win) })
 	w.win.ShowAndRun()
 	return nil
 }
@@ -120,6 +121,7 @@ func (w *window) goToWork(s *shelter.Session, at desk.Place) {
 	}
 	w.work.open(at)
 	w.work.refreshFoot()
+	w.work.refreshBadges()
 	w.idle.touch()
 }
 
