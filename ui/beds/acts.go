@@ -22,6 +22,11 @@ const (
 	actRecord    actName = "record"
 	actMove      actName = "move"
 	actExit      actName = "exit"
+	actGoOut     actName = "go-out"
+	actComeBack  actName = "come-back"
+	actBackAt    actName = "back-at"
+	actDecide    actName = "decide"
+	actCorrect   actName = "correct"
 	actHistory   actName = "history"
 	actHere      actName = "here"
 	actCancel    actName = "cancel"
@@ -41,6 +46,10 @@ func theAct(name actName) act {
 			s.d.Go(desk.Place{Screen: desk.Intake, ID: b.ID, Filter: "bed"})
 		}},
 		actAdmitHeld: {"beds.admit", "", func(s *Screen, b *house.BoardBed) {
+			if b.Hold.Referral != 0 {
+				s.d.Go(desk.Place{Screen: desk.Intake, ID: b.Hold.Referral, Filter: "referral"})
+				return
+			}
 			s.d.Go(desk.Place{Screen: desk.Intake, ID: b.Hold.ID, Filter: "hold"})
 		}},
 		actHold:    {"button.hold", "", func(s *Screen, b *house.BoardBed) { s.holdForm(b, "", 0) }},
@@ -50,11 +59,16 @@ func theAct(name actName) act {
 		actRecord: {"beds.record", "", func(s *Screen, b *house.BoardBed) {
 			s.d.Go(desk.Place{Screen: desk.Residents, ID: b.Resident.ID})
 		}},
-		actMove:    {"button.move", "Ctrl M", func(s *Screen, _ *house.BoardBed) { s.Move() }},
-		actExit:    {"button.exit", "", (*Screen).exitForm},
-		actHistory: {"beds.history", "", (*Screen).history},
-		actHere:    {"beds.here", "", func(s *Screen, b *house.BoardBed) { s.drop(b.ID) }},
-		actCancel:  {"button.cancel", "Esc", func(s *Screen, _ *house.BoardBed) { s.Back() }},
+		actMove:     {"button.move", "Ctrl M", func(s *Screen, _ *house.BoardBed) { s.Move() }},
+		actExit:     {"button.exit", "", (*Screen).exitForm},
+		actGoOut:    {"beds.go_out", "Ctrl O", (*Screen).outForm},
+		actComeBack: {"beds.come_back", "Ctrl O", (*Screen).comeBack},
+		actBackAt:   {"beds.back_at", "", (*Screen).backForm},
+		actDecide:   {"beds.decide", "", (*Screen).decideForm},
+		actCorrect:  {"beds.correct", "", (*Screen).correctForm},
+		actHistory:  {"beds.history", "", (*Screen).history},
+		actHere:     {"beds.here", "", func(s *Screen, b *house.BoardBed) { s.drop(b.ID) }},
+		actCancel:   {"button.cancel", "Esc", func(s *Screen, _ *house.BoardBed) { s.Back() }},
 	}[name]
 }
 
@@ -63,8 +77,13 @@ func theAct(name actName) act {
 func (s *Screen) acts(b *house.BoardBed) []actName {
 	may := s.mayWrite()
 	switch {
+	case b.Resident != nil && may && b.State == house.Away:
+		if s.undecided(b) {
+			return []actName{actComeBack, actDecide, actBackAt, actCorrect, actRecord}
+		}
+		return []actName{actComeBack, actBackAt, actCorrect, actRecord, actExit}
 	case b.Resident != nil && may:
-		return []actName{actRecord, actMove, actExit, actHistory}
+		return []actName{actRecord, actMove, actGoOut, actExit, actHistory}
 	case b.Resident != nil:
 		return []actName{actRecord, actHistory}
 	case !may:

@@ -21,10 +21,13 @@ import (
 	"pana/shelter/people"
 	"pana/shelter/staff"
 	"pana/ui/desk"
+	"pana/ui/desk/outing"
 )
 
 // House is what the screen needs of the shelter.
 type House interface {
+	outing.House
+
 	Who() (staff.Account, staff.Role)
 	Settings(context.Context) (staff.Settings, error)
 	Board(ctx context.Context, at civil.Instant) (house.Board, error)
@@ -32,6 +35,7 @@ type House interface {
 	Residents(context.Context, people.Filter) ([]people.Row, error)
 	Suits(ctx context.Context, residents []int64) (map[int64]*fault.Refusal, error)
 	BedHistory(ctx context.Context, bed int64) ([]house.BedPast, error)
+	WaitingList(context.Context) ([]house.Referral, error)
 
 	Move(ctx context.Context, to []house.Transfer, reason, override string) (shelter.Receipt, error)
 	Exit(context.Context, house.Leaving) (shelter.Receipt, error)
@@ -56,11 +60,13 @@ type Screen struct {
 	shown    house.Board
 	nights   []house.Night
 	expected []people.Row
+	referred []house.Referral // who was announced and waits
 	set      staff.Settings
-	carry    *carry // somebody is on the way to another bed
-	panel    *panel // what is open below the board; nil: the cards
-	drafted  bool   // a draft of it is kept
-	asked    bool   // whether an earlier one is kept
+	where    []house.Whereabouts // read when first asked for after a change
+	carry    *carry              // somebody is on the way to another bed
+	panel    *panel              // what is open below the board; nil: the cards
+	drafted  bool                // a draft of it is kept
+	asked    bool                // whether an earlier one is kept
 
 	board   *board
 	moment  *moment
@@ -75,6 +81,7 @@ var (
 	_ desk.Screen  = (*Screen)(nil)
 	_ desk.Opener  = (*Screen)(nil)
 	_ desk.Mover   = (*Screen)(nil)
+	_ desk.Outer   = (*Screen)(nil)
 	_ desk.Finder  = (*Screen)(nil)
 	_ desk.Saver   = (*Screen)(nil)
 	_ desk.Sheeter = (*Screen)(nil)
@@ -104,7 +111,7 @@ func (s *Screen) Content() fyne.CanvasObject { return s.content }
 
 // Topics implements desk.Screen.
 func (s *Screen) Topics() []string {
-	return []string{house.TopicBeds, house.TopicStays, people.Topic, staff.TopicSettings}
+	return []string{house.TopicBeds, house.TopicStays, house.TopicReferrals, people.Topic, staff.TopicSettings}
 }
 
 // Focus implements desk.Screen.

@@ -21,6 +21,7 @@ type cards struct {
 
 	shown   cardText
 	waiting []waiting
+	called  int // on the waiting list, as the button says
 	built   bool
 }
 
@@ -58,8 +59,8 @@ func (c *cards) update() {
 		c.left.Objects = []fyne.CanvasObject{c.card(text)}
 		c.left.Refresh()
 	}
-	if list := c.s.waitingList(); !c.built || !reflect.DeepEqual(list, c.waiting) {
-		c.waiting = list
+	if list, n := c.s.waitingList(), len(c.s.referred); !c.built || n != c.called || !reflect.DeepEqual(list, c.waiting) {
+		c.waiting, c.called = list, n
 		c.right.Objects = []fyne.CanvasObject{c.list(list)}
 		c.right.Refresh()
 	}
@@ -153,6 +154,9 @@ func (s *Screen) tellOccupant(t *cardText, b *house.BoardBed) {
 			t.Chips = append(t.Chips, chipText{s.d.T("beds.mark_new"), widgets.Held, widgets.IconClock})
 		}
 	}
+	if s.undecided(b) {
+		t.Chips = append([]chipText{{s.d.T("beds.undecided"), widgets.Alert, widgets.IconBed}}, t.Chips...)
+	}
 	if len(t.Chips) > mostIcons {
 		t.Chips = t.Chips[:mostIcons]
 	}
@@ -160,6 +164,9 @@ func (s *Screen) tellOccupant(t *cardText, b *house.BoardBed) {
 	case t.Lines[1] != "":
 	case s.until(o) != "" && b.State == house.Away:
 		t.Lines[1] = s.until(o)
+		if told := s.told(b); told != "" {
+			t.Lines[1] = s.d.T("beds.and", "One", t.Lines[1], "Other", told)
+		}
 	case o.Override != "":
 		t.Lines[1] = s.d.T("beds.override", "Reason", o.Override)
 	}

@@ -3,6 +3,7 @@ package beds
 import (
 	"context"
 	"encoding/json"
+	"strconv"
 
 	"pana/shelter/house"
 	"pana/ui/desk"
@@ -59,6 +60,7 @@ func (s *Screen) takeUp() bool {
 	case b == nil || !s.mayWrite():
 	case k.Act == actExit && b.Resident != nil && b.Resident.ID == k.Who:
 		s.exitForm(b)
+	case b.Resident != nil && b.Resident.ID == k.Who && s.takeUpOuting(k.Act, b):
 	case k.Act == actHold && b.State == house.Free:
 		s.holdForm(b, "", k.Who)
 	case k.Act == actOut && b.State == house.Free:
@@ -97,6 +99,8 @@ func written(in widgets.Input) string {
 		return in.Text()
 	case *widgets.Field:
 		return in.Text()
+	case *widgets.Chips:
+		return strconv.Itoa(in.Selected)
 	case *widgets.Check:
 		if in.Ticked {
 			return "1"
@@ -116,6 +120,10 @@ func write(in widgets.Input, value string) {
 		in.SetText(value)
 	case *widgets.Field:
 		in.SetText(value)
+	case *widgets.Chips:
+		if i, err := strconv.Atoi(value); err == nil {
+			in.Select(i)
+		}
 	case *widgets.Check:
 		in.Tick(value != "")
 	}

@@ -177,6 +177,11 @@ func (s *Screen) holdFor(h *house.Hold) string {
 			return r.CodeWord
 		}
 	}
+	for _, r := range s.referred {
+		if r.ID == h.Referral {
+			return s.announced(r)
+		}
+	}
 	return s.d.T("beds.held_for_nobody")
 }
 

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/layout"
 
 	"pana/shelter/house"
+	"pana/ui/desk"
 	"pana/ui/widgets"
 )
 
@@ -17,6 +18,7 @@ type head struct {
 	totals [5]*widgets.Chip
 	mark   *fyne.Container
 	title  fyne.CanvasObject
+	roll   *widgets.Button // to the roll call; nil for those who may not
 	marked string
 }
 
@@ -29,6 +31,10 @@ func newHead(s *Screen) *head {
 	for i, state := range states {
 		h.totals[i] = widgets.NewChip("", tones[state], "")
 		row = append(row, h.totals[i])
+	}
+	if s.mayWrite() {
+		h.roll = widgets.NewSmallButton(s.d.T("action.rollcall"), widgets.Plain, "", func() { s.d.Go(desk.Place{Screen: desk.RollCall}) })
+		row = append(row, h.roll)
 	}
 	h.title = widgets.Sized(0, 32, widgets.Row(12, row...))
 	h.mark.Hide()

@@ -35,12 +35,17 @@ func (s *Screen) Reload() {
 		return
 	}
 	var expected []people.Row
+	var referred []house.Referral
 	if s.at == 0 {
+		if referred, err = s.s.WaitingList(ctx); s.d.Failed(err, nil) {
+			return
+		}
 		if expected, err = s.s.Residents(ctx, people.Filter{State: people.Expected, Limit: mostExpected}); s.d.Failed(err, nil) {
 			return
 		}
 	}
-	s.shown, s.set, s.nights, s.expected = board, set, nights, expected
+	s.shown, s.set, s.nights, s.expected, s.referred = board, set, nights, expected, referred
+	s.where = nil
 	s.checkCarry()
 	s.render()
 }

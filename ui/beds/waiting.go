@@ -10,18 +10,20 @@ import (
 
 	"pana/shelter/civil"
 	"pana/shelter/house"
+	"pana/ui/desk"
 	"pana/ui/widgets"
 )
 
-// waiting is a line of the card "expected and held": a bed that is held, or somebody who is
-// registered and has none yet.
+// waiting is a line of the card "expected and held": a bed that is held, or somebody who was
+// announced or registered and has none yet.
 type waiting struct {
-	Hold, Bed, Resident int64
-	Title, Sub          string
-	until               civil.Instant
+	Hold, Bed, Resident, Referral int64
+	Title, Sub                    string
+	until                         civil.Instant
 }
 
-// waitingList is who is expected: holds by the time they end, then people without one.
+// waitingList is who is expected: holds by the time they end, then people without one,
+// those of the waiting list first.
 func (s *Screen) waitingList() []waiting {
 	var list []waiting
 	held := map[int64]bool{}
@@ -35,6 +37,11 @@ func (s *Screen) waitingList() []waiting {
 		}
 	}
 	slices.SortStableFunc(list, func(a, b waiting) int { return cmp.Compare(a.until, b.until) })
+	for _, r := range s.referred {
+		if len(r.Beds) == 0 {
+			list = append(list, waiting{Referral: r.ID, Title: s.announced(r), Sub: s.d.T("beds.waiting_call", "Time", s.moments(r.At))})
+		}
+	}
 	for _, p := range s.expected {
 		if !held[p.ID] {
 			list = append(list, waiting{Resident: p.ID, Title: p.CodeWord, Sub: s.d.T("beds.waiting_no_bed")})
@@ -49,7 +56,9 @@ func (s *Screen) waitingList() []waiting {
 // list builds the card of those who are expected.
 func (c *cards) list(list []waiting) fyne.CanvasObject {
 	d := c.s.d
-	head := widgets.Sized(0, 22, widgets.NewLine(d.T("beds.waiting_title"), widgets.Strong))
+	all := widgets.NewSmallButton(d.T("beds.waiting_list", "N", len(c.s.referred)), widgets.Plain, widgets.IconCall,
+		func() { d.Go(desk.Place{Screen: desk.Waiting}) })
+	head := widgets.Sized(0, 30, widgets.Row(8, widgets.NewLine(d.T("beds.waiting_title"), widgets.Strong).Yielding(), layout.NewSpacer(), all))
 	if len(list) == 0 {
 		return widgets.Pad(10, 14, 10, 14, widgets.Stack(0, head, widgets.Sized(0, 36,
 			widgets.NewParagraph(d.T("beds.waiting_none"), widgets.Small, 2, 300))))
@@ -58,7 +67,7 @@ func (c *cards) list(list []waiting) fyne.CanvasObject {
 	for _, x := range list {
 		rows.Add(c.row(x))
 	}
-	body := container.New(under{24}, head, widgets.NewScroll(rows))
+	body := container.New(under{32}, head, widgets.NewScroll(rows))
 	return widgets.Pad(10, 14, 6, 14, body)
 }
 
@@ -67,6 +76,8 @@ func (c *cards) row(x waiting) fyne.CanvasObject {
 	var act *widgets.Button
 	switch {
 	case !s.mayWrite():
+	case x.Referral != 0:
+		act = widgets.NewSmallButton(s.d.T("beds.waiting_open"), widgets.Plain, "", func() { s.d.Go(desk.Place{Screen: desk.Waiting, ID: x.Referral}) })
 	case x.Hold != 0:
 		act = widgets.NewSmallButton(s.d.T("button.release"), widgets.Plain, "", func() { s.release(x.Hold) })
 	default:
@@ -83,6 +94,15 @@ func (c *cards) row(x waiting) fyne.CanvasObject {
 		row = append(row, act)
 	}
 	return widgets.Pad(0, 3, 0, 3, widgets.Row(10, row...))
+}
+
+// announced is how many were announced, and by whom.
+func (s *Screen) announced(r house.Referral) string {
+	from := s.d.T("code.source." + r.Source)
+	if r.SourceName != "" {
+		from = r.SourceName
+	}
+	return s.d.N("beds.waiting_people", r.Heads.Total(), "From", from)
 }
 
 // holdFreeBed begins to hold the selected bed, or the first free one, for somebody.

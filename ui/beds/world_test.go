@@ -52,6 +52,9 @@ func (h *host) Focus(f fyne.Focusable) {
 func (h *host) Print(desk.SheetOrder) {}
 func (h *host) Private() bool         { return h.private }
 
+// Act offers no action of the window.
+func (h *host) Act(string) (desk.Act, bool) { return desk.Act{}, false }
+
 // Ask shows the question as the window does.
 func (h *host) Ask(q desk.Question) {
 	h.asked = &q

@@ -74,7 +74,7 @@ func (l *list) cells(i int) []widgets.Cell {
 func (l *list) reload() {
 	at, ok := l.s.at()
 	if !ok || at > l.s.d.Now() {
-		return // what is wrong is said on saving; the list stays
+		at = 0 // half typed, or wrong, which is said on saving
 	}
 	all, err := l.s.h.Presence(context.Background(), at)
 	if l.s.d.Failed(err, nil) {

@@ -95,25 +95,35 @@ func (s *Screen) build() {
 	head := widgets.Stack(12, widgets.Sized(0, 34, widgets.Row(12, widgets.NewLine(s.Title(), widgets.Title), s.list.count, layout.NewSpacer())),
 		widgets.Acts(12, 0, save, rest, back), s.mark)
 	fields := widgets.Pad(8, 16, 0, 16, widgets.Columns(12, []float32{16, 9, 34}, s.day, s.time, s.note))
-	left := widgets.NewCard("", nil, container.New(column{}, fields, s.list.table))
+	hint := widgets.Pad(6, 16, 8, 16, widgets.NewLine(d.T("rollcall.hint"), widgets.Small).Yielding())
+	left := widgets.NewCard("", nil, container.New(column{}, fields, s.list.table, hint))
 	right := widgets.NewCard("", nil, s.side.content)
 	s.content = widgets.Pad(16, 20, 16, 20, container.New(column{12}, head, widgets.Columns(12, []float32{60, 40}, left, right)))
 }
 
-// column gives the second what the first leaves.
+// column gives the second what the first, and a third at the foot, leave.
 type column struct{ gap float32 }
 
 // MinSize implements fyne.Layout.
 func (c column) MinSize(o []fyne.CanvasObject) fyne.Size {
-	a, b := o[0].MinSize(), o[1].MinSize()
-	return fyne.NewSize(max(a.Width, b.Width), a.Height+c.gap+b.Height)
+	size := fyne.NewSize(0, c.gap)
+	for _, x := range o {
+		size.Width = max(size.Width, x.MinSize().Width)
+		size.Height += x.MinSize().Height
+	}
+	return size
 }
 
 // Layout implements fyne.Layout.
 func (c column) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	top := o[0].MinSize().Height
 	widgets.Put(o[0], 0, 0, size.Width, top)
-	widgets.Put(o[1], 0, top+c.gap, size.Width, size.Height-top-c.gap)
+	foot := float32(0)
+	if len(o) == 3 {
+		foot = o[2].MinSize().Height
+		widgets.Put(o[2], 0, size.Height-foot, size.Width, foot)
+	}
+	widgets.Put(o[1], 0, top+c.gap, size.Width, size.Height-top-c.gap-foot)
 }
 
 // fresh begins a new roll call, of now.

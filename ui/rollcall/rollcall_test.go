@@ -263,7 +263,7 @@ func TestARollCallOfLastNightIsTypedInTheMorning(t *testing.T) {
 	field("at", "31.02.2026")
 	w.page.Save()
 	if w.page.day.Wrong() == "" || len(w.page.list.found) == 0 {
-		t.Error("the day that isn't there isn't said, or ticks are lost")
+		t.Errorf("%q %q %d", w.page.day.Text(), w.page.day.Wrong(), len(w.page.list.found))
 	}
 }
 
