@@ -23,6 +23,7 @@ var ways = map[string]struct {
 	sheet.NameHandover:   {staff.SheetA, gatherHandover},
 	sheet.NameRoster:     {staff.SheetA, gatherRoster},
 	sheet.NameIntake:     {staff.SheetC, gatherIntake},
+	sheet.NameAudit:      {staff.AuditRead, gatherAudit},
 }
 
 // Catalogue are all sheets, in the order in which they are listed.

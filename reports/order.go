@@ -14,6 +14,7 @@ type Order struct {
 	Blank    bool          // a form to be filled by hand
 	Reason   string        // demanded for level C
 	Copies   int           // 1 unless set
+	Filter   string        // what is chosen of it, as its own filter writes it; "": the usual
 	Without  []int         // lines of free text to leave out, by their number in Hits
 }
 

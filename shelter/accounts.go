@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"pana/shelter/fault"
 	"pana/shelter/staff"
@@ -68,7 +69,14 @@ func (s *Session) SetRoles(ctx context.Context, id int64, roles []staff.Role) (R
 			return err
 		}
 		old = a.Roles
-		return staff.SetRoles(tx, id, roles)
+		if err := staff.SetRoles(tx, id, roles); err != nil {
+			return err
+		}
+		// The session would stop in the middle of its work.
+		if me, acts := s.Who(); id == me.ID && !slices.Contains(roles, acts) {
+			return fault.Refuse("refused.own_role")
+		}
+		return nil
 	})
 	if err != nil {
 		return Receipt{}, err
@@ -89,7 +97,13 @@ func (s *Session) Leave(ctx context.Context, id int64) (Receipt, error) {
 			return err
 		}
 		slot = a.Slot
-		return staff.Leave(tx, id)
+		if err := staff.Leave(tx, id); err != nil {
+			return err
+		}
+		if me, _ := s.Who(); id == me.ID {
+			return fault.Refuse("refused.own_account")
+		}
+		return nil
 	})
 	if err != nil {
 		return Receipt{}, err
@@ -130,6 +144,10 @@ func (s *Session) ResetPassword(ctx context.Context, id int64, password string) 
 func (s *Session) setPassword(ctx context.Context, a staff.Account, password string) (Receipt, error) {
 	if err := Strong(password, a.Login, s.houseName()); err != nil {
 		return Receipt{}, err
+	}
+	// Whoever saw the old one would still get in.
+	if slot, same := s.v.Proves(a.Login, password); same && slot == a.Slot {
+		return Receipt{}, fault.Fields{{Name: "password", Message: fault.Say("fault.password.reused")}}
 	}
 	if err := s.v.ReplaceSlot(a.Slot, a.Login, password); err != nil {
 		return Receipt{}, err

@@ -110,3 +110,31 @@ func TestOnlyTheDirectorMakesAccounts(t *testing.T) {
 		t.Errorf("%d accounts", n)
 	}
 }
+
+func TestNobodyTakesAwayTheRoleOrTheAccountSheWorksIn(t *testing.T) {
+	w := newWorld(t, "saule")
+	if _, err := w.AddAccount(t.Context(), shelter.NewAccount{Login: "aidana", Name: "Айдана", Password: "green window slow rain", Roles: []staff.Role{staff.Director}}); err != nil {
+		t.Fatal(err)
+	}
+	_, err := w.SetRoles(t.Context(), 1, []staff.Role{staff.Desk})
+	refused(t, err, "refused.own_role")
+	_, err = w.Leave(t.Context(), 1)
+	refused(t, err, "refused.own_account")
+	if _, err := w.Accounts(t.Context()); err != nil {
+		t.Errorf("the refusal cost her the session: %v", err)
+	}
+	if _, err := w.SetRoles(t.Context(), 1, []staff.Role{staff.Director, staff.Desk}); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestAPasswordIsNotChangedIntoItself(t *testing.T) {
+	w := newWorld(t, "erlan")
+	_, err := w.ChangePassword(t.Context(), deskPassword, deskPassword)
+	faulty(t, err, "password", "fault.password.reused")
+	if err := w.SwitchTo(t.Context(), "saule", bossPassword); err != nil {
+		t.Fatal(err)
+	}
+	_, err = w.ResetPassword(t.Context(), 2, deskPassword)
+	faulty(t, err, "password", "fault.password.reused")
+}

@@ -85,6 +85,11 @@ func checkChain(tx *vault.Tx) (Checked, error) {
 	if err == nil {
 		err = shift.Verify(tx) // texts of the house log, which only their digest covers
 	}
+	return chainChecked(rows, err)
+}
+
+// chainChecked is what reading the chain came to.
+func chainChecked(rows int, err error) (Checked, error) {
 	var broken *staff.Broken
 	switch {
 	case errors.As(err, &broken):

@@ -1,10 +1,14 @@
 package ui
 
 import (
+	"context"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
 	"pana/assets/words"
+	"pana/reports"
+	"pana/reports/page"
 	"pana/ui/desk"
 	"pana/ui/settings"
 	"pana/ui/widgets"
@@ -72,6 +76,11 @@ func (w *window) SetLooks(l settings.Looks) {
 	if l.Size != was && l.Size > 0 { // the window keeps its place on the screen
 		w.win.Resize(fyne.NewSize(pixels.Width*was/l.Size, pixels.Height*was/l.Size))
 	}
+}
+
+// Recovery implements settings.Window.
+func (w *window) Recovery(ctx context.Context, code, lang string) (*page.Layout, error) {
+	return reports.Recovery(ctx, w.work.session, code, lang)
 }
 
 // setLanguage changes the language while the program runs; what is typed stays.

@@ -69,7 +69,7 @@ func (p *workplace) order(j job) reports.Order {
 		lang = p.desk.Words.Lang()
 	}
 	return reports.Order{Sheet: j.Sheet, At: civil.Instant(j.At), Lang: lang, Resident: j.Resident, Blank: j.Blank,
-		Reason: j.reason, Copies: max(j.Copies, 1), Without: j.without}
+		Reason: j.reason, Copies: max(j.Copies, 1), Filter: j.Filter, Without: j.without}
 }
 
 // deliver makes the sheet and hands it on; what can't be handed on is undelivered.

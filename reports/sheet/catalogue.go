@@ -23,17 +23,19 @@ const (
 	NameIntake     = "intake"
 	NameHandover   = "handover"
 	NameRoster     = "roster"
+	NameAudit      = "audit"
 )
 
 // Catalogue lists the sheets there are, in the order in which they are shown.
 func Catalogue() []Entry {
-	const shift, admit = "sheet.purpose.shift", "sheet.purpose.admit"
+	const shift, admit, answer = "sheet.purpose.shift", "sheet.purpose.admit", "sheet.purpose.answer"
 	return []Entry{
 		{Name: NameBeds, Code: "PD-04", Level: "A", Class: "F1", Title: "sheet.beds.title", Purpose: shift, At: true},
 		{Name: NameEvacuation, Code: "PD-19", Level: "A", Class: "F1", Title: "sheet.evacuation.title", Purpose: shift, At: true},
 		{Name: NameHandover, Code: "PD-06", Level: "A", Class: "F1", Title: "sheet.handover.title", Purpose: shift, At: true},
 		{Name: NameRoster, Code: "PD-05", Level: "A", Class: "F1", Title: "sheet.roster.title", Purpose: shift, At: true},
 		{Name: NameIntake, Code: "PD-01", Level: "C", Class: "F2", Title: "sheet.intake.title", Purpose: admit, Resident: true, Blank: true, Reason: true},
+		{Name: NameAudit, Code: "PD-25", Level: "A", Class: "F5", Title: "sheet.audit.title", Purpose: answer, At: true},
 	}
 }
 

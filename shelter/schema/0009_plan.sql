@@ -205,3 +205,7 @@ create trigger room_kind_people after update of kind on room when new.kind <> ol
     join bed_place p on p.bed = h.bed and p.room = new.id and p.to_at is null
     where h.state = 'active' and h.until > new.changed_at);
 end;
+
+-- The audit is read newest first, by who or by what was done, in files of a million rows.
+create index audit_account on audit(account, at);
+create index audit_action on audit(action, at);

@@ -26,7 +26,28 @@ const (
 	ActionSignOut  = "sign-out"
 	ActionFailed   = "sign-in failed"
 	ActionCopy     = "copy"
+	ActionRole     = "role"  // another role of the same account
+	ActionCheck    = "check" // of the file
+	ActionClock    = "clock-confirmed"
+
+	ActionRecovery        = "recovery-code"
+	ActionRecoveryPrinted = "recovery-code-printed"
+	ActionRecovered       = "recovered" // the file was opened by the code
 )
+
+// Actions are all actions that the audit may name, in the order of a list.
+func Actions() []string {
+	return []string{ActionCreate, ActionChange, ActionView, ActionSearch, ActionPrint, ActionVoid, ActionDestroy, ActionExport, ActionOverride,
+		ActionPassword, ActionSignIn, ActionSignOut, ActionFailed, ActionRole, ActionCopy, ActionCheck, ActionClock,
+		ActionRecovery, ActionRecoveryPrinted, ActionRecovered, "given", "returned", "accepted"}
+}
+
+// Entities are the kinds of records that the audit may name, in the order of a list.
+func Entities() []string {
+	return []string{"resident", "household", "identity", "stay", "bed_assignment", "presence", "roll_call", "hold", "referral", "task",
+		"room", "bed", "shift", "handover", "handover_line", "log_entry", "print", "account", "session", "settings", "file",
+		"document", "loan", "lot", "stock_day"}
+}
 
 // Entry is one act to be audited. Values are what the fields became; only their digest is
 // kept. Reason is kept in clear beside the chain and can be erased.

@@ -56,6 +56,9 @@ func Reserve(tx *vault.Tx, p Print) (int64, error) {
 	case "C":
 		right = SheetC
 	}
+	if p.Class == "F5" { // the inspector takes the audit away on paper, and nothing else
+		right = AuditRead
+	}
 	if err := Need(tx, right); err != nil {
 		return 0, err
 	}

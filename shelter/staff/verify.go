@@ -24,6 +24,16 @@ func (b *Broken) Error() string { return fmt.Sprintf("audit row %d: %s doesn't h
 // and that nothing was cut off the end. It gives the number of good rows, and *Broken for
 // the first bad one. It needs no right, since it shows nothing: check and copy ask it.
 func VerifyChain(tx *vault.Tx) (rows int, err error) {
+	return WatchChain(tx, func(int, int) {})
+}
+
+// WatchChain is VerifyChain that tells from time to time how many rows of how many it has
+// seen. It ends early with the context of its transaction.
+func WatchChain(tx *vault.Tx, step func(done, of int)) (rows int, err error) {
+	var all int
+	if err := tx.QueryRow(`select coalesce(max(no), 0) from audit`).Scan(&all); err != nil {
+		return 0, fmt.Errorf("count the audit: %w", err)
+	}
 	keys, err := subjectKeys(tx)
 	if err != nil {
 		return 0, err
@@ -67,7 +77,9 @@ func VerifyChain(tx *vault.Tx) (rows int, err error) {
 			return rows, &Broken{l.no, "history"}
 		}
 		prev = chain
-		rows++
+		if rows++; rows%1024 == 0 {
+			step(rows, all)
+		}
 	}
 	if err := rs.Err(); err != nil {
 		return rows, fmt.Errorf("read the audit: %w", err)

@@ -61,6 +61,10 @@ type (
 	Narrower interface{ Narrow(bool) }
 	// Repeater fills the focused field as in the row above.
 	Repeater interface{ Repeat() }
+	// Timely is told once a minute, while it shows, that time has passed.
+	Timely interface{ Passed() }
+	// Counter says how much on the page waits for somebody, for the rail's badge.
+	Counter interface{ Count() int }
 	// Leaver is told that another page takes its place, to close what must not stay open.
 	Leaver interface{ Leave() }
 )

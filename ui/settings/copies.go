@@ -2,10 +2,14 @@ package settings
 
 import (
 	"context"
+	"errors"
 
 	"fyne.io/fyne/v2"
 
+	"pana/reports"
+	"pana/reports/printer"
 	"pana/shelter"
+	"pana/shelter/fault"
 	"pana/ui/desk"
 	"pana/ui/widgets"
 )
@@ -116,11 +120,50 @@ func (p *copiesPage) newCode() {
 			if d.Failed(err, nil) {
 				return false
 			}
-			shown := widgets.NewArea(d.T("settings.recovery_code"), code, 2)
-			shown.SetReadOnly(true)
-			fyne.Do(func() {
-				d.Ask(desk.Question{Title: d.T("settings.recovery_code"), Text: d.T("settings.recovery_write"), Body: shown, Verb: d.T("button.done"), Width: 560})
-			})
+			fyne.Do(func() { p.showCode(code) })
 			return true
+		}})
+}
+
+// showCode shows the new code, once, and offers to print it for its envelope.
+func (p *copiesPage) showCode(code string) {
+	d := p.s.d
+	shown := widgets.NewArea(d.T("settings.recovery_code"), code, 2)
+	shown.SetReadOnly(true)
+	print := widgets.NewButton(d.T("button.print"), widgets.Plain, widgets.IconPrint, "", func() { p.printCode(code) })
+	d.Ask(desk.Question{Title: d.T("settings.recovery_code"), Text: d.T("settings.recovery_write"),
+		Body: widgets.Stack(8, shown, widgets.Row(0, print)), Verb: d.T("button.done"), Width: 560, First: print})
+}
+
+// printCode prints the code without a file. Where no printer takes it, it still stands in
+// the window to be copied by hand.
+func (p *copiesPage) printCode(code string) {
+	d := p.s.d
+	d.Run(desk.Task{Title: d.T("print.making"), Quiet: true,
+		Work: func(ctx context.Context, _ func(int, int)) error {
+			if err := printer.Ready(ctx); err != nil {
+				return err
+			}
+			l, err := p.s.w.Recovery(ctx, code, d.Words.Lang())
+			if err != nil {
+				return err
+			}
+			pdf, err := l.PDF()
+			if err != nil {
+				return err
+			}
+			return printer.Print(ctx, printer.Job{Title: reports.RecoveryTitle, Copies: 1, PDF: pdf, Pages: len(l.Pages), Picture: l.Picture})
+		},
+		Done: func(err error) {
+			var no *fault.Refusal
+			switch {
+			case errors.As(err, &no):
+				d.Failed(err, nil)
+			case err != nil:
+				desk.Log("print the recovery code", err)
+				d.Host.Notify(desk.Note{Text: d.T("print.failed"), Wrong: true})
+			default:
+				d.Host.Notify(desk.Note{Text: d.T("signin.code_printed")})
+			}
 		}})
 }

@@ -3,6 +3,7 @@ package settings
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"maps"
 	"strconv"
 
@@ -10,15 +11,16 @@ import (
 	"pana/ui/desk"
 )
 
-// KeepDraft implements desk.Drafter for the one form that stays open, the house's. What is
-// typed about passwords is kept nowhere.
+// KeepDraft implements desk.Drafter for the forms that stay open: the house's and the
+// plan's. What is typed about passwords is kept nowhere.
 func (s *Screen) KeepDraft() error {
+	var all error
 	for _, c := range s.made {
-		if p, ok := c.(*housePage); ok {
-			return p.keepDraft()
+		if p, ok := c.(interface{ keepDraft() error }); ok {
+			all = errors.Join(all, p.keepDraft())
 		}
 	}
-	return nil
+	return all
 }
 
 // typed is what stands in the form.

@@ -1,21 +1,24 @@
 // Package settings is the screen of what is decided once: how the window looks, one's own
-// password, the accounts of the house, its name and habits, the copies, and what Pana is
-// made of.
+// password, the accounts of the house, its name and habits, its plan, the audit, papers to
+// be shredded, the copies, and what Pana is made of.
 //
-// Rules: each page is one form with one way to save; looks take effect at once. A page
-// that the role may not use isn't shown. What is typed about the house and not saved is
-// found again after a lock.
+// Rules: each page has one way to save; looks take effect at once. A page that the role may
+// not use isn't shown. What is typed about the house and its plan and not saved is found
+// again after a lock.
 package settings
 
 import (
 	"context"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 
+	"pana/reports/page"
 	"pana/shelter"
 	"pana/shelter/civil"
+	"pana/shelter/house"
 	"pana/shelter/staff"
 	"pana/ui/desk"
 	"pana/ui/widgets"
@@ -33,6 +36,26 @@ type House interface {
 	ChangePassword(ctx context.Context, old, password string) (shelter.Receipt, error)
 	ResetPassword(ctx context.Context, id int64, password string) (shelter.Receipt, error)
 	NewRecoveryCode(context.Context) (string, error)
+
+	Board(ctx context.Context, at civil.Instant) (house.Board, error)
+	GoneFromPlan(context.Context) ([]house.Gone, error)
+	AddRoom(context.Context, house.NewRoom) (shelter.Receipt, error)
+	ChangeRoom(ctx context.Context, id int64, c house.RoomChange) (shelter.Receipt, error)
+	RemoveRoom(ctx context.Context, id int64) (shelter.Receipt, error)
+	ReturnRoom(ctx context.Context, id int64, beds []int64) (shelter.Receipt, error)
+	AddBed(context.Context, house.NewBed) (shelter.Receipt, error)
+	ChangeBed(ctx context.Context, id int64, c house.BedChange) (shelter.Receipt, error)
+	RemoveBed(ctx context.Context, id int64) (shelter.Receipt, error)
+	ReturnBed(ctx context.Context, id, room int64) (shelter.Receipt, error)
+	Outages(ctx context.Context, bed int64) ([]house.Outage, error)
+	TakeOut(ctx context.Context, bed int64, from, to civil.Instant, reason string) (shelter.Receipt, error)
+	LiftOutage(context.Context, house.Outage) (shelter.Receipt, error)
+
+	Audit(context.Context, shelter.AuditFilter) ([]shelter.AuditLine, error)
+	VerifyAudit(ctx context.Context, step func(done, of int)) (shelter.Checked, error)
+	Prints(context.Context, staff.PrintFilter) ([]staff.Print, error)
+	PrintsDestroyed(ctx context.Context, nos []int64) (shelter.Receipt, error)
+
 	Copy(context.Context) (shelter.Receipt, error)
 	Copies() ([]shelter.Copy, error)
 	LastCopy() (civil.Instant, bool, error)
@@ -54,12 +77,14 @@ type Looks struct {
 type Window interface {
 	Looks() Looks
 	SetLooks(Looks)
+	// Recovery lays out the paper with the recovery code, for its envelope.
+	Recovery(ctx context.Context, code, lang string) (*page.Layout, error)
 }
 
-// page is one tab: made when first shown.
-type page struct {
-	word string
-	make func() content
+// tab is made when first shown; name is the filter of a place that leads to it.
+type tab struct {
+	name, word string
+	make       func() content
 }
 
 // content is what a tab shows.
@@ -74,7 +99,7 @@ type Screen struct {
 	d      *desk.Desk
 	h      House
 	w      Window
-	pages  []page
+	pages  []tab
 	made   []content
 	tabs   *widgets.Tabs
 	body   *fyne.Container
@@ -102,23 +127,32 @@ func New(d *desk.Desk, h House, w Window) *Screen {
 }
 
 // allowed are the pages of the signed-in role.
-func (s *Screen) allowed() []page {
+func (s *Screen) allowed() []tab {
 	_, role := s.h.Who()
 	may := func(r staff.Right) bool { return staff.ScopeOf(role, r) != staff.None }
-	out := []page{
-		{"settings.looks", func() content { return newLooksPage(s) }},
-		{"settings.password", func() content { return newPasswordPage(s) }},
+	out := []tab{
+		{"looks", "settings.looks", func() content { return newLooksPage(s) }},
+		{"password", "settings.password", func() content { return newPasswordPage(s) }},
 	}
 	if may(staff.AccountsManage) {
-		out = append(out, page{"settings.people", func() content { return newAccountsPage(s) }})
+		out = append(out, tab{"people", "settings.people", func() content { return newAccountsPage(s) }})
 	}
 	if may(staff.SettingsWrite) {
-		out = append(out, page{"settings.house", func() content { return newHousePage(s) }})
+		out = append(out, tab{"house", "settings.house", func() content { return newHousePage(s) }})
+	}
+	if may(staff.HousePlan) {
+		out = append(out, tab{"plan", "settings.plan", func() content { return newPlanPage(s) }})
+	}
+	if may(staff.AuditRead) {
+		out = append(out, tab{"audit", "settings.audit", func() content { return newAuditPage(s) }})
+	}
+	if may(staff.SheetA) {
+		out = append(out, tab{Prints, "settings.prints", func() content { return newPrintsPage(s) }})
 	}
 	if may(staff.Upkeep) {
-		out = append(out, page{"settings.copies", func() content { return newCopiesPage(s) }})
+		out = append(out, tab{"copies", "settings.copies", func() content { return newCopiesPage(s) }})
 	}
-	return append(out, page{"settings.about", func() content { return newAboutPage(s) }})
+	return append(out, tab{"about", "settings.about", func() content { return newAboutPage(s) }})
 }
 
 // show brings a tab to the front; what is typed in the others stays.
@@ -142,7 +176,9 @@ func (s *Screen) Title() string { return s.d.T("place.settings") }
 func (s *Screen) Content() fyne.CanvasObject { return s.all }
 
 // Topics implements desk.Screen.
-func (s *Screen) Topics() []string { return []string{staff.TopicStaff, staff.TopicSettings} }
+func (s *Screen) Topics() []string { 
+	return []string{staff.TopicStaff, staff.TopicSettings, staff.TopicPrints, house.TopicBeds, house.TopicStays}
+}
 
 // Reload implements desk.Screen.
 func (s *Screen) Reload() {
@@ -156,14 +192,17 @@ func (s *Screen) Reload() {
 // Focus implements desk.Screen.
 func (s *Screen) Focus() { s.d.Host.Focus(s.tabs) }
 
-// Open implements desk.Opener: one of the choices of the looks.
+// Open implements desk.Opener: a tab by its name, or one of the choices of the looks.
 func (s *Screen) Open(p desk.Place) {
-	s.tabs.Selected = 0
+	i := max(0, slices.IndexFunc(s.pages, func(t tab) bool { return t.name == p.Filter }))
+	s.tabs.Selected = i
 	s.tabs.Refresh()
-	s.show(0)
+	s.show(i)
 	if looks, ok := s.current().(*looksPage); ok {
 		looks.focusOn(p.Filter)
+		return
 	}
+	s.current().focus()
 }
 
 // Save implements desk.Saver for the pages that save.
@@ -171,6 +210,14 @@ func (s *Screen) Save() {
 	if p, ok := s.current().(interface{ save() }); ok {
 		p.save()
 	}
+}
+
+// Sheet implements desk.Sheeter for the page that has one.
+func (s *Screen) Sheet() desk.SheetOrder {
+	if p, ok := s.current().(interface{ sheet() desk.SheetOrder }); ok {
+		return p.sheet()
+	}
+	return desk.SheetOrder{Sheet: "beds"}
 }
 
 // column sets parts below each other at a width that reads well.

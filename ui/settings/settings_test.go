@@ -9,6 +9,8 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"pana/reports"
+	"pana/reports/page"
 	"pana/shelter"
 	"pana/shelter/civil"
 	"pana/shelter/house"
@@ -42,16 +44,22 @@ func newSession(t testing.TB) (*shelter.Session, *civil.Fixed) {
 }
 
 // looks is a window that remembers what was chosen.
-type looks struct{ now settings.Looks }
+type looks struct {
+	now settings.Looks
+	s   *shelter.Session
+}
 
 func (l *looks) Looks() settings.Looks     { return l.now }
 func (l *looks) SetLooks(x settings.Looks) { l.now = x }
+func (l *looks) Recovery(ctx context.Context, code, lang string) (*page.Layout, error) {
+	return reports.Recovery(ctx, l.s, code, lang)
+}
 
 func show(t testing.TB, lang string, theme widgets.Theme, size fyne.Size) (*desktest.Window, *shelter.Session, *looks) {
 	t.Helper()
 	s, clock := newSession(t)
 	w := desktest.Start(t, theme, lang, clock)
-	l := &looks{settings.Looks{Lang: lang, Size: 1}}
+	l := &looks{settings.Looks{Lang: lang, Size: 1}, s}
 	w.Show(settings.New(w.Desk, s, l), size)
 	return w, s, l
 }
@@ -158,11 +166,14 @@ func TestHouseKeepsWhatIsTypedWhenItIsRefused(t *testing.T) {
 	}
 }
 
+// tabs are the pages of a director, in their order.
+var tabs = []string{"looks", "password", "people", "house", "plan", "audit", "prints", "copies", "about"}
+
 func TestEveryPageFitsInEveryLanguage(t *testing.T) {
 	for _, size := range []fyne.Size{widgetstest.Least, widgetstest.Large} {
 		for _, lang := range []string{"ru", "kk", "en"} {
 			w, _, _ := show(t, lang, widgets.Theme{Dark: lang == "kk"}, size)
-			for i, name := range []string{"looks", "password", "people", "house", "copies", "about"} {
+			for i, name := range tabs {
 				to(w, i)
 				w.Fits()
 				w.Picture(*pictures, name+"-"+lang+"-"+map[bool]string{true: "large", false: "least"}[size == widgetstest.Large])
