@@ -79,9 +79,9 @@ func (s *Screen) acts(b *house.BoardBed) []actName {
 	switch {
 	case b.Resident != nil && may && b.State == house.Away:
 		if s.undecided(b) {
-			return []actName{actComeBack, actDecide, actBackAt, actCorrect, actRecord}
+			return []actName{actComeBack, actDecide, actCorrect, actRecord}
 		}
-		return []actName{actComeBack, actBackAt, actCorrect, actRecord, actExit}
+		return []actName{actComeBack, actBackAt, actCorrect, actRecord} // exit from the record
 	case b.Resident != nil && may:
 		return []actName{actRecord, actMove, actGoOut, actExit, actHistory}
 	case b.Resident != nil:

@@ -88,7 +88,7 @@ func (c *cards) card(t cardText) fyne.CanvasObject {
 		for i, a := range t.Acts {
 			buttons[i] = c.s.button(a, i == 0)
 		}
-		body.Add(widgets.Pad(8, 0, 0, 0, widgets.Acts(8, 0, buttons...)))
+		body.Add(widgets.Pad(8, 0, 0, 0, widgets.Acts(6, 0, buttons...)))
 	}
 	return widgets.Pad(10, 14, 10, 14, body)
 }
@@ -155,7 +155,7 @@ func (s *Screen) tellOccupant(t *cardText, b *house.BoardBed) {
 		}
 	}
 	if s.undecided(b) {
-		t.Chips = append([]chipText{{s.d.T("beds.undecided"), widgets.Alert, widgets.IconBed}}, t.Chips...)
+		t.Chips = []chipText{{s.d.T("beds.undecided"), widgets.Alert, widgets.IconBed}} // it says all of the others
 	}
 	if len(t.Chips) > mostIcons {
 		t.Chips = t.Chips[:mostIcons]

@@ -3,9 +3,12 @@ package beds
 import (
 	"context"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 
+	"pana/shelter/house"
+	"pana/ui/desk"
 	"pana/ui/widgets"
 	"pana/ui/widgets/widgetstest"
 )
@@ -42,6 +45,39 @@ func TestHoldAndRelease(t *testing.T) {
 	w.host.last().Undo()
 	if w.in("2В") != "held" {
 		t.Errorf("2В is %s after Undo", w.in("2В"))
+	}
+}
+
+// TestWhoWaitsIsToldUnderTheBoard: with the way to the list, and a bed that is held for them
+// leads to their intake.
+func TestWhoWaitsIsToldUnderTheBoard(t *testing.T) {
+	w := newWorld(t).show("ru", false, widgetstest.Large)
+	announce := func(name string, n int) int64 {
+		return w.must(w.AddReferral(t.Context(), house.NewReferral{Channel: "phone", Source: "law_enforcement", SourceName: name, Heads: house.Heads{Women: n}})).ID
+	}
+	open, kept := announce("", 3), announce("РУВД", 1)
+	w.must(w.Decide(t.Context(), house.Verdict{Referral: kept, Decision: house.Accepted, Beds: []int64{w.beds["2В"]}, Minutes: 40}))
+	list := w.page.cards.waiting
+	if len(list) != 2 || w.page.cards.called != 2 || list[0].Title != "1 человек, РУВД" || list[1].Title != "3 человека, полиция" || list[1].Referral != open {
+		t.Fatalf("%d wait: %+v", w.page.cards.called, list)
+	}
+	if f := w.seen("2В"); f.Lines != [2]string{"1 человек, РУВД", "ещё 40 мин"} {
+		t.Errorf("the board says %q", f.Lines)
+	}
+	w.clock.Advance(35 * time.Minute)
+	w.page.Reload()
+	if f := w.seen("2В"); f.Lines[1] != "ещё 5 мин" {
+		t.Errorf("later it says %q", f.Lines)
+	}
+	w.choose("2В")
+	w.page.mainAct()
+	if got := w.host.places[len(w.host.places)-1]; got != (desk.Place{Screen: desk.Intake, ID: kept, Filter: "referral"}) {
+		t.Errorf("leads to %v", got)
+	}
+	w.clock.Advance(5 * time.Minute)
+	w.page.Reload()
+	if w.in("2В") != "free" || w.seen("2В").Lines[1] == "ещё 0 мин" || w.page.cards.called != 1 {
+		t.Errorf("after its end 2В is %s, shown %q", w.in("2В"), w.seen("2В").Lines)
 	}
 }
 

@@ -15,6 +15,7 @@ import (
 func TestEveryTextFits(t *testing.T) {
 	w := newWorld(t)
 	w.must(w.PlaceHold(context.Background(), house.NewHold{Beds: []int64{w.beds["2В"]}, For: "женщина около 25, полиция", Minutes: 40}))
+	w.must(w.AddReferral(context.Background(), house.NewReferral{Channel: "hotline", Source: "ngo", Heads: house.Heads{Women: 1, Children: 2}}))
 	w.must(w.Exit(context.Background(), house.Leaving{Residents: w.who("4Б"), Reason: "hospital", Destination: "hospital"}))
 	w.must(w.TakeOut(context.Background(), w.beds["3Б"], 0, afternoon().Add(50*time.Hour), "repair"))
 	for _, c := range []struct {
