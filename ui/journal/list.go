@@ -184,9 +184,9 @@ func (l *List) detail(e shift.Entry) fyne.CanvasObject {
 	}
 	told := widgets.Stack(4, widgets.Sized(0, 30, head), widgets.NewParagraph(e.Text, widgets.Body, 2, 300))
 	if old, ok := l.line(e.Corrects); ok {
-		told.Add(widgets.NewLine(d.T("journal.was", "Time", d.Clock24(old.At), "Text", old.Text), widgets.Small).Yielding())
+		told.Add(widgets.NewLine(d.T("journal.was", "Time", d.DayTime(old.At), "Text", old.Text), widgets.Small).Yielding())
 	} else if next, ok := l.line(e.CorrectedBy); ok {
-		told.Add(widgets.NewLine(d.T("journal.is", "Time", d.Clock24(next.At), "Text", next.Text), widgets.Small).Yielding())
+		told.Add(widgets.NewLine(d.T("journal.is", "Time", d.DayTime(next.At), "Text", next.Text), widgets.Small).Yielding())
 	}
 	return told
 }

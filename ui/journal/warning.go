@@ -39,7 +39,13 @@ func (w *warning) first() fyne.Focusable {
 func (w *warning) set(found []shift.Finding) {
 	d, n := w.n.p.d, w.n
 	w.found, w.box.Objects = found, nil
-	if w.box.Hidden = len(found) == 0; w.box.Hidden {
+	w.box.Hidden = len(found) == 0
+	n.save.Tag = "Enter"
+	if !w.box.Hidden {
+		n.save.Tag = "" // Return means the first button of the warning now
+	}
+	n.save.Refresh()
+	if w.box.Hidden {
 		return
 	}
 	says, words := Warn(d, found)
@@ -57,7 +63,7 @@ func (w *warning) set(found []shift.Finding) {
 	}
 	w.box.Add(widgets.NewNotice(d.T("journal.warning"), "", widgets.Held))
 	w.box.Add(lines)
-	w.box.Add(acts)
+	w.box.Add(widgets.Pad(0, 0, 8, 0, acts))
 	w.box.Refresh()
 }
 
