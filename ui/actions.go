@@ -6,6 +6,7 @@ import (
 	"pana/shelter/staff"
 	"pana/ui/desk"
 	"pana/ui/find"
+	"pana/ui/waiting"
 	"pana/ui/widgets"
 )
 
@@ -20,6 +21,10 @@ func (p *workplace) allActions() []action {
 			run: func() { p.open(desk.Place{Screen: desk.Intake}) }},
 		action{word: "action.rollcall", icon: widgets.IconCheck, can: func() bool { return p.mayOpen(desk.RollCall) },
 			run: func() { p.open(desk.Place{Screen: desk.RollCall}) }},
+		action{word: "action.waiting", icon: widgets.IconCall, can: func() bool { return p.mayOpen(desk.Waiting) },
+			run: func() { p.open(desk.Place{Screen: desk.Waiting}) }},
+		action{word: "action.referral", icon: widgets.IconAdd, can: func() bool { return p.mayOpen(desk.Waiting) && p.mayOpen(desk.Intake) },
+			run: func() { p.open(desk.Place{Screen: desk.Waiting, Filter: waiting.Announce}) }},
 		action{word: "action.evacuation", key: fyne.KeyE, shift: true, icon: widgets.IconEvacuate, can: func() bool { return p.may(staff.Evacuate) },
 			run: func() { p.Print(desk.SheetOrder{Sheet: "evacuation"}) }},
 		action{word: "action.search", key: fyne.KeyK, icon: widgets.IconSearch, run: func() { p.finder.Open(p.w.win.Canvas()) }},

@@ -12,6 +12,7 @@ import (
 	"pana/ui/settings"
 	"pana/ui/sheets"
 	"pana/ui/today"
+	"pana/ui/waiting"
 	"pana/ui/widgets"
 )
 
@@ -41,6 +42,8 @@ func allPlaces() []place {
 			build: func(p *workplace) desk.Screen { return beds.New(p.desk, p.session) }},
 		{screen: desk.RollCall, under: desk.Beds, right: staff.OperationalWrite,
 			build: func(p *workplace) desk.Screen { return rollcall.New(p.desk, p.session) }},
+		{screen: desk.Waiting, under: desk.Beds, right: staff.OperationalRead,
+			build: func(p *workplace) desk.Screen { return waiting.New(p.desk, p.session) }},
 		{screen: desk.Sheets, word: "place.sheets", icon: widgets.IconSheet, key: fyne.Key7, right: staff.SheetA,
 			build: func(p *workplace) desk.Screen { return sheets.New(p.desk, p.session) }},
 		{screen: desk.Settings, word: "place.settings", icon: widgets.IconSettings, key: fyne.Key8,
