@@ -27,10 +27,10 @@ func TestShortcutsAreUniqueAndWorkOnEveryKeyboardLayout(t *testing.T) {
 	allowed := regexp.MustCompile(`^(Ctrl( Shift)? [A-Z0-9]|F1)$`)
 	seen, names := map[string]bool{}, map[string]bool{}
 	for _, a := range s.work.actions {
-		if !allowed.MatchString(a.tag()) {
+		if a.key != "" && !allowed.MatchString(a.tag()) {
 			t.Errorf("%s has the key %q", a.word, a.tag())
 		}
-		if seen[a.tag()] || names[a.word] {
+		if a.key != "" && seen[a.tag()] || names[a.word] {
 			t.Errorf("%s stands twice: %s", a.word, a.tag())
 		}
 		if a.run == nil {
@@ -63,8 +63,14 @@ func TestShortcutsRestWhileAQuestionIsOpenAndAfterTheLock(t *testing.T) {
 		}
 		return ran
 	}
-	if n := strike(); n != len(actions)-1 { // less F1
-		t.Errorf("%d of %d shortcuts work", n, len(actions)-1)
+	keyed := 0
+	for _, a := range actions {
+		if len(a.key) == 1 { // F1 comes as a typed key
+			keyed++
+		}
+	}
+	if n := strike(); n != keyed || n < 10 {
+		t.Errorf("%d of %d shortcuts work", n, keyed)
 	}
 	s.press(fyne.KeyF1)
 	if n := strike(); n != 0 {

@@ -67,15 +67,16 @@ func (p *workplace) idleLimit() time.Duration {
 	return time.Duration(n) * time.Minute
 }
 
-// sweepEvery is how often what time alone brings about is done.
-const sweepEvery = time.Minute
+// minute is how often what time alone brings about is done: at each full one, so that
+// midnight and the cut-off come when the clock says so.
+const minute = int64(time.Minute / time.Millisecond)
 
 // ticked moves the clock on and does what time alone brings about, such as ending holds.
 // What keeps it from that is said once and not every minute.
 func (p *workplace) ticked() {
 	p.top.ticked()
 	now := p.desk.Now()
-	if d := now.Sub(p.swept); d >= 0 && d < sweepEvery { // less than none: the clock was set back
+	if int64(now)/minute == int64(p.swept)/minute {
 		return
 	}
 	p.swept = now
@@ -84,6 +85,17 @@ func (p *workplace) ticked() {
 		p.desk.Failed(err, nil)
 	}
 	p.lame = err != nil
+	if !p.lame {
+		p.passed()
+	}
+}
+
+// passed tells the page that time has passed, and counts anew what waits.
+func (p *workplace) passed() {
+	if t, ok := p.current().(desk.Timely); ok {
+		t.Passed()
+	}
+	p.refreshBadges()
 }
 
 // actAs goes on in another role: what it may see differs, so everything is built anew.
@@ -142,6 +154,7 @@ func (p *workplace) copyQuietly() {
 				p.w.notify(desk.Note{Text: p.desk.T("copy.failed") + ". " + p.desk.T("copy.failed_why"), Wrong: true})
 			}
 			p.w.work.refreshFoot()
+			p.w.work.passed()
 		},
 	})
 }

@@ -63,8 +63,19 @@ func (p *workplace) icon(word string) *widgets.Button {
 	return b
 }
 
-// screenChanged offers the page's sheet, if it has one.
+// screenChanged offers the page's sheet, if it has one, and leaves the evacuation to Today
+// while that shows: it has the same button.
 func (t *topLine) screenChanged(s desk.Screen) {
+	for _, b := range t.left {
+		if has := t.p.place.Screen == desk.Today; has == b.Visible() {
+			if has {
+				b.Hide()
+			} else {
+				b.Show()
+			}
+			t.content.Refresh()
+		}
+	}
 	if _, ok := s.(desk.Sheeter); ok {
 		t.print.Enable()
 		return
@@ -112,6 +123,9 @@ func (t *topLine) MinSize(o []fyne.CanvasObject) fyne.Size {
 func (t *topLine) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	x, room := float32(0), size.Width-topGap*float32(len(o)-2)
 	for _, b := range t.left {
+		if !b.Visible() {
+			continue
+		}
 		w := b.MinSize().Width
 		widgets.Put(b, x, 0, w, size.Height)
 		x += w + topGap

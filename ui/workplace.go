@@ -136,6 +136,7 @@ func (p *workplace) changed(topics []string) {
 		return slices.ContainsFunc(s.Topics(), func(t string) bool { return slices.Contains(topics, t) })
 	})
 	p.refreshFoot()
+	p.refreshBadges()
 }
 
 // reload reads the page that shows anew if it is concerned, and the others when they are

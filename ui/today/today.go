@@ -9,7 +9,6 @@ package today
 
 import (
 	"context"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -38,12 +37,12 @@ var _ House = (*shelter.Session)(nil)
 
 // Screen is the page.
 type Screen struct {
-	d     *desk.Desk
-	s     House
-	shown shelter.Today
-	list  string // the list that is open in the place of the day, "" for none
-	read  bool
-	stop  func() // of the minutes
+	d       *desk.Desk
+	s       House
+	shown   shelter.Today
+	list    string // the list that is open in the place of the day, "" for none
+	read    bool
+	showing bool
 
 	numbers, day, matters, comings, alerts, rows *walk
 	page                                         *page
@@ -56,6 +55,8 @@ var (
 	_ desk.Sheeter = (*Screen)(nil)
 	_ desk.Backer  = (*Screen)(nil)
 	_ desk.Leaver  = (*Screen)(nil)
+	_ desk.Timely  = (*Screen)(nil)
+	_ desk.Counter = (*Screen)(nil)
 )
 
 // New makes the page; Reload fills it.
@@ -82,7 +83,7 @@ func (s *Screen) Topics() []string {
 // Focus implements desk.Screen: what needs attention comes first. Asked for the page that
 // shows already, it leaves the list that is open.
 func (s *Screen) Focus() {
-	if s.stop != nil && s.list != "" {
+	if s.showing && s.list != "" {
 		s.openList("")
 	}
 	s.point()
@@ -90,7 +91,7 @@ func (s *Screen) Focus() {
 
 // point puts the cursor where work goes on.
 func (s *Screen) point() {
-	s.keepTime()
+	s.showing = true
 	switch {
 	case s.list != "":
 		s.d.Host.Focus(s.rows)
@@ -121,22 +122,13 @@ func (s *Screen) Back() bool {
 }
 
 // Leave implements desk.Leaver.
-func (s *Screen) Leave() {
-	if s.stop != nil {
-		s.stop()
-		s.stop = nil
-	}
-}
+func (s *Screen) Leave() { s.showing = false }
 
-func (s *Screen) keepTime() {
-	if s.stop == nil {
-		s.stop = s.d.Every(time.Minute, func() {
-			if s.stop != nil {
-				s.Reload()
-			}
-		})
-	}
-}
+// Passed implements desk.Timely.
+func (s *Screen) Passed() { s.Reload() }
+
+// Count implements desk.Counter.
+func (s *Screen) Count() int { return len(s.shown.Matters) }
 
 // Reload implements desk.Screen.
 func (s *Screen) Reload() {
