@@ -1,6 +1,7 @@
 package inventory_test
 
 import (
+	"strconv"
 	"time"
 
 	"pana/shelter/civil"
@@ -14,3 +15,5 @@ func at(text string) civil.Instant {
 	}
 	return civil.At(t)
 }
+
+func num(n int64) string { return strconv.FormatInt(n, 10) }

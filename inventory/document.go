@@ -94,7 +94,10 @@ type Posted struct {
 type posting struct {
 	tx    *vault.Tx
 	doc   Document
-	lines int
+	lines []entry // not written yet
+	count int
+	next  int64                // number of the next movement
+	after map[shelfOf]Quantity // what there is by now, of what was moved
 }
 
 // begin opens a document; Day zero is today.
@@ -132,39 +135,25 @@ func begin(tx *vault.Tx, d Document) (*posting, error) {
 	if d.ID, err = r.LastInsertId(); err != nil {
 		return nil, fmt.Errorf("open a document: %w", err)
 	}
-	return &posting{tx: tx, doc: d}, nil
-}
-
-// entry is one movement to be written.
-type entry struct {
-	item, lot, place int64
-	qty              Quantity
-	reason           string
-	undoOf           int64
-}
-
-// move writes a movement with the balance after it.
-func (p *posting) move(e entry) (int64, error) {
-	r, err := p.tx.Exec(`insert into movement (document, kind, day, item, lot, place, qty, after, reason, undo_of)
-		values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7 + coalesce((select after from movement where lot = ?5 and place = ?6
-			order by id desc limit 1), 0), ?8, ?9)`,
-		p.doc.ID, p.doc.Kind, p.doc.Day.String(), e.item, e.lot, e.place, e.qty, e.reason, idOrNull(e.undoOf))
-	if err != nil {
-		return 0, fmt.Errorf("move lot %d: %w", e.lot, err)
+	p := &posting{tx: tx, doc: d, after: map[shelfOf]Quantity{}}
+	if err := tx.QueryRow(`select coalesce(max(id), 0) + 1 from movement`).Scan(&p.next); err != nil {
+		return nil, fmt.Errorf("number a movement: %w", err)
 	}
-	p.lines++
-	return r.LastInsertId()
+	return p, nil
 }
 
 // seal closes the document: from here on it can't be changed.
 func (p *posting) seal() (Posted, error) {
+	if err := p.write(); err != nil {
+		return Posted{}, err
+	}
 	if _, err := p.tx.Exec(`update document set seal = 1 where id = ?`, p.doc.ID); err != nil {
 		return Posted{}, fmt.Errorf("seal document %d: %w", p.doc.ID, err)
 	}
 	p.tx.Touch(Topic)
 	d := p.doc
 	c := staff.Change{Entity: "document", ID: d.ID, Subject: d.Resident, Action: staff.ActionCreate, Reason: d.OverLimit, Fields: []staff.Diff{
-		{Name: "number", New: d.Number()}, {Name: "day", New: d.Day.String()}, {Name: "lines", New: fmt.Sprint(p.lines)},
+		{Name: "number", New: d.Number()}, {Name: "day", New: d.Day.String()}, {Name: "lines", New: fmt.Sprint(p.count)},
 		diff("undo_of", int64(0), d.UndoOf)}}
 	return Posted{Document: d.ID, Number: d.Number()}, staff.Record(p.tx, c)
 }

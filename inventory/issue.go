@@ -80,12 +80,16 @@ func PostIssue(tx *vault.Tx, in Issue) (Posted, error) {
 	}
 	for n, l := range plan.Lines {
 		for _, t := range l.Takes {
+			p.expect(t.Lot, t.Place, t.have)
 			id, err := p.move(entry{item: l.Item, lot: t.Lot, place: t.Place, qty: -t.Quantity})
 			if err != nil {
 				return Posted{}, err
 			}
 			if !in.Lines[n].Loan {
 				continue
+			}
+			if err := p.write(); err != nil {
+				return Posted{}, err
 			}
 			if _, err := tx.Exec(`insert into loan (movement, document, resident, item, lot, qty, due, open) values (?, ?, ?, ?, ?, ?, ?, ?)`,
 				id, p.doc.ID, in.Resident, l.Item, t.Lot, t.Quantity, dayOrNull(in.Lines[n].Until), t.Quantity); err != nil {

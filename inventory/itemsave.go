@@ -170,8 +170,8 @@ func (i Item) diff(o Item) []staff.Diff {
 	return []staff.Diff{
 		diff("name_en", o.NameEN, i.NameEN), diff("name_ru", o.NameRU, i.NameRU), diff("name_kk", o.NameKK, i.NameKK),
 		diff("category", o.Category, i.Category), diff("base", o.Base, i.Base), diff("unit", o.Unit, i.Unit),
-		diff("units", units(o.Units), units(i.Units)), diff("variants", variants(o.Variants), variants(i.Variants)),
-		diff("barcodes", barcodes(o.Barcodes), barcodes(i.Barcodes)), diff("due", o.Due, i.Due),
+		diff("units", unitList(o.Units), unitList(i.Units)), diff("variants", variantList(o.Variants), variantList(i.Variants)),
+		diff("barcodes", barcodeList(o.Barcodes), barcodeList(i.Barcodes)), diff("due", o.Due, i.Due),
 		diff("shelf_days", o.ShelfDays, i.ShelfDays), diff("open_days", o.OpenDays, i.OpenDays),
 		diff("least", o.Least, i.Least), diff("par", o.Par, i.Par), diff("most", o.Most, i.Most),
 		diff("lead_days", o.LeadDays, i.LeadDays), diff("pack", o.Pack, i.Pack), diff("price", o.Price, i.Price),
@@ -181,7 +181,7 @@ func (i Item) diff(o Item) []staff.Diff {
 	}
 }
 
-func units(us []Unit) string {
+func unitList(us []Unit) string {
 	var s []string
 	for _, u := range us {
 		s = append(s, fmt.Sprintf("%s=%d", u.Code, u.Per))
@@ -190,7 +190,7 @@ func units(us []Unit) string {
 	return strings.Join(s, " ")
 }
 
-func variants(vs []Variant) string {
+func variantList(vs []Variant) string {
 	var s []string
 	for _, v := range vs {
 		s = append(s, strings.Join(strings.Fields(strings.Join([]string{v.System, v.Size, v.Sex, v.Season, v.AgeBand}, " ")), " "))
@@ -199,7 +199,7 @@ func variants(vs []Variant) string {
 	return strings.Join(s, "; ")
 }
 
-func barcodes(bs []Barcode) string {
+func barcodeList(bs []Barcode) string {
 	var s []string
 	for _, b := range bs {
 		s = append(s, b.Code)

@@ -32,6 +32,8 @@ type Take struct {
 	Expiry     civil.Day
 	Opened     bool
 	PastBest   bool // past its best-before day: allowed, with a warning
+
+	have Quantity // in the place, before the plan
 }
 
 // Over is a limit that would be exceeded: Had in the last Days, of which Allowed.
@@ -111,6 +113,7 @@ func shelf(tx *vault.Tx, item int64, today civil.Day) ([]Take, error) {
 		where b.item = ?1 and b.qty > 0 and l.status = 'usable' and (i.due <> 'use_by' or l.expiry >= ?2)
 		order by `+order+`, b.place`, item, today.String())
 	for n := range ts {
+		ts[n].have = ts[n].Quantity
 		ts[n].PastBest = !ts[n].Expiry.IsZero() && ts[n].Expiry.Before(today)
 	}
 	return ts, err

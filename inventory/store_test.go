@@ -28,9 +28,7 @@ type store struct {
 
 func newStore(t testing.TB) *store {
 	t.Helper()
-	f := inventorytest.New(t)
-	s := &store{File: f, t: t, manager: stafftest.Add(t, f, staff.Director)}
-	s.keeper, s.other = stafftest.Add(t, f, staff.Supplies), stafftest.Add(t, f, staff.Supplies)
+	s := newStoreBare(t)
 	s.do(func(tx *vault.Tx) (err error) {
 		if s.pantry, err = inventory.SavePlace(tx, inventory.Place{Name: "Кладовая", Kind: "pantry"}); err != nil {
 			return err
@@ -44,6 +42,15 @@ func newStore(t testing.TB) *store {
 		s.supplier, err = inventory.SaveGiver(tx, inventory.Giver{Kind: inventory.Supplier, Name: "Магазин «Пример»"})
 		return err
 	})
+	return s
+}
+
+// newStoreBare is a store without places and givers.
+func newStoreBare(t testing.TB) *store {
+	t.Helper()
+	f := inventorytest.New(t)
+	s := &store{File: f, t: t, manager: stafftest.Add(t, f, staff.Director)}
+	s.keeper, s.other = stafftest.Add(t, f, staff.Supplies), stafftest.Add(t, f, staff.Supplies)
 	return s
 }
 
