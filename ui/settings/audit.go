@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -41,8 +42,8 @@ func newAuditPage(s *Screen) *auditPage {
 	p := &auditPage{s: s, verdict: widgets.Stack(0)}
 	d := s.d
 	p.fields()
-	p.table = widgets.NewTable([]widgets.Column{{Title: d.T("settings.audit.no"), Width: 62, Right: true}, {Title: d.T("settings.audit.when"), Width: 132},
-		{Title: d.T("settings.audit.who"), Width: 150, Weight: 1}, {Title: d.T("settings.audit.action"), Width: 140, Weight: 1},
+	p.table = widgets.NewTable([]widgets.Column{{Title: d.T("settings.audit.no"), Width: 66}, {Title: d.T("settings.audit.when"), Width: 132},
+		{Title: d.T("settings.audit.who"), Width: 180, Weight: 1}, {Title: d.T("settings.audit.action"), Width: 140, Weight: 1},
 		{Title: d.T("settings.audit.entity"), Width: 150, Weight: 1}, {Title: d.T("settings.audit.reason"), Width: 90, Weight: 1}},
 		func() int { return len(p.rows) }, p.cells)
 	p.table.ID = func(i int) int64 { return p.rows[i].No }
@@ -111,7 +112,7 @@ func (p *auditPage) cells(i int) []widgets.Cell {
 	l, d := p.rows[i], p.s.d
 	who := d.T("settings.audit.program")
 	if l.Account != 0 {
-		who = l.By + " · " + d.T("role."+string(l.Role))
+		who = shortName(l.By) + " · " + d.T("role."+string(l.Role))
 	}
 	what := p.say("audit.entity.", l.Entity, staff.Entities())
 	switch {
@@ -122,6 +123,15 @@ func (p *auditPage) cells(i int) []widgets.Cell {
 	}
 	return []widgets.Cell{{Text: strconv.FormatInt(l.No, 10), Style: widgets.Quiet}, {Text: d.DayTime(l.At)}, {Text: who},
 		{Text: p.say("audit.action.", l.Action, staff.Actions()), Style: widgets.Strong}, {Text: what}, {Text: l.Reason, Style: widgets.Quiet}}
+}
+
+// shortName is a name as it is said in the house: Гүлнар Ө.
+func shortName(name string) string {
+	first, rest, ok := strings.Cut(strings.TrimSpace(name), " ")
+	if r, _ := utf8.DecodeRuneInString(strings.TrimSpace(rest)); ok && r != utf8.RuneError {
+		return first + " " + string(r) + "."
+	}
+	return first
 }
 
 func (p *auditPage) object() fyne.CanvasObject { return p.whole }

@@ -57,10 +57,13 @@ func newHousePage(s *Screen) *housePage {
 		n.field = widgets.NewField(d.T(n.word), "")
 		p.numbers = append(p.numbers, n)
 		p.form.Add(n.name, n.field)
-		parts = append(parts, n.field)
+	}
+	// Two beside each other, so that the button below stands within the smallest window.
+	for i := 0; i < len(p.numbers); i += 2 {
+		parts = append(parts, widgets.Columns(16, widgets.Equal(2), p.numbers[i].field, p.numbers[i+1].field))
 	}
 	parts = append(parts, widgets.Row(0, widgets.NewButton(d.T("button.save"), widgets.Filled, "", "Ctrl S", p.save)))
-	p.whole = column(parts...)
+	p.whole = widgets.Stack(0, widgets.Row(0, widgets.Sized(780, 0, widgets.Stack(10, parts...))))
 	return p
 }
 

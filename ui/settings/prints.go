@@ -62,7 +62,7 @@ func (p *printsPage) cells(i int) []widgets.Cell {
 	if x.DestroyBy <= d.Now() {
 		state = widgets.Cell{Text: d.T("settings.prints.overdue"), Chip: widgets.Alert}
 	}
-	return []widgets.Cell{no, {Text: name}, {Text: strconv.Itoa(x.Copies)}, {Text: d.DayTime(x.At)}, {Text: x.By, Style: widgets.Quiet},
+	return []widgets.Cell{no, {Text: name}, {Text: strconv.Itoa(x.Copies)}, {Text: d.DayTime(x.At)}, {Text: shortName(x.By), Style: widgets.Quiet},
 		{Text: d.DayTime(x.DestroyBy)}, state}
 }
 

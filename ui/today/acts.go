@@ -20,7 +20,7 @@ func (s *Screen) do(c cell) {
 	case doWaiting:
 		s.d.Go(desk.Place{Screen: desk.Waiting, ID: c.id})
 	case doPrints:
-		s.d.Go(desk.Place{Screen: desk.Sheets})
+		s.d.Go(desk.Place{Screen: desk.Settings, Filter: "prints"})
 	case doBack:
 		s.finished(s.s.ComeBack(ctx, c.resident, 0))
 	case doTask:

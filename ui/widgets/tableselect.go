@@ -52,7 +52,7 @@ func (t *Table) show(i int) {
 	case top < offset:
 		t.scroll.ScrollToOffset(fyne.NewPos(0, max(0, top)))
 	case bottom > offset+height:
-		t.scroll.ScrollToOffset(fyne.NewPos(0, bottom-height))
+		t.scroll.ScrollToOffset(fyne.NewPos(0, min(top, bottom-height))) // before it has a height: to the row
 	}
 }
 
