@@ -57,9 +57,30 @@ func TestEveryTextFits(t *testing.T) {
 						{"kept", func() { p.s.Back(); at(kept)() }},
 						{"longer", press(fyne.KeyReturn, fyne.KeyTab, fyne.KeyReturn)},
 						{"missed", func() { p.s.Back(); at(missed)() }},
-						{"close", func() { p.Press(fyne.KeyReturn, fyne.KeyTab, fyne.KeyTab, fyne.KeyReturn); p.Press(fyne.KeyDown); p.s.Save() }},
-						{"new", func() { p.s.Back(); p.Press(fyne.KeyTab, fyne.KeyReturn); p.s.Open(desk.Place{Filter: waiting.Announce}) }},
+						{"close", func() {
+							p.Press(fyne.KeyReturn, fyne.KeyTab, fyne.KeyTab, fyne.KeyReturn)
+							p.Press(fyne.KeyDown)
+							p.s.Save()
+						}},
+						{"new", func() {
+							p.s.Back()
+							p.Press(fyne.KeyTab, fyne.KeyReturn)
+							p.s.Open(desk.Place{Filter: waiting.Announce})
+						}},
 						{"wrong", func() { p.Type("9999"); p.s.Save() }},
+						{"name", func() {
+							p.s.Back()
+							p.Press(fyne.KeyTab, fyne.KeyReturn)
+							p.s.Open(desk.Place{ID: open})
+							p.Press(fyne.KeyReturn, fyne.KeyTab, fyne.KeyReturn, fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn)
+							p.Type("Нилуфар Каримова, сестра Нилуфары")
+							p.s.Save()
+						}},
+						{"meanwhile", func() {
+							old := w.referral(open)
+							w.must(w.ChangeReferral(t.Context(), old, old.NewReferral))
+							p.Press(fyne.KeyTab, fyne.KeyReturn)
+						}},
 						{"decided", func() { p.s.Back(); p.Press(fyne.KeyTab, fyne.KeyReturn); p.s.Find(); p.Press(fyne.KeyRight) }},
 					} {
 						step.do()
@@ -89,6 +110,22 @@ func TestTheEmptyListSaysWhatItIsFor(t *testing.T) {
 			if !p.sees(p.Desk.T("waiting.channel")) {
 				t.Error("Return doesn't begin the first")
 			}
+		}
+	}
+}
+
+func TestLargerTextFits(t *testing.T) {
+	w, open, kept, _ := full(t)
+	for _, lang := range []string{"en", "ru", "kk"} {
+		for name, factor := range map[string]float32{"large": 1.15, "largest": 1.3} {
+			p := w.show(t, lang, false, fyne.NewSize(1366/factor, 768/factor))
+			for _, id := range []int64{open, kept} {
+				p.s.Open(desk.Place{ID: id})
+				p.Fits()
+			}
+			p.s.Add()
+			p.Picture(*pictures, lang+"-"+name)
+			p.Fits()
 		}
 	}
 }

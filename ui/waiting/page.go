@@ -31,9 +31,15 @@ func (s *Screen) calm() {
 	if s.form == nil && s.record.main == nil && len(s.list.rows) > 0 {
 		kind = widgets.Filled
 	}
-	if s.add.Kind != kind {
-		s.add.Kind = kind
-		s.add.Refresh()
+	first := widgets.Filled
+	if s.form != nil {
+		first = widgets.Plain
+	}
+	for b, kind := range map[*widgets.Button]widgets.Kind{s.add: kind, s.list.first: first} {
+		if b.Kind != kind {
+			b.Kind = kind
+			b.Refresh()
+		}
 	}
 }
 

@@ -434,7 +434,7 @@ func TestNothingTypedIsLostAtTheLock(t *testing.T) {
 	}
 }
 
-// TestADraftOfSomebodyElseMeanwhileIn is given up.
+// TestADraftAboutWhoCameMeanwhileIsDropped: it could never be saved.
 func TestADraftAboutWhoCameMeanwhileIsDropped(t *testing.T) {
 	w := newWorld(t)
 	id := w.announce(house.NewReferral{})
@@ -474,7 +474,7 @@ func TestAFailedSaveKeepsEverything(t *testing.T) {
 	}
 }
 
-// TestWhoMayOnlyReadSeesNoActs.
+// TestLeavingAFormAsksOnce, and only when something was typed.
 func TestLeavingAFormAsksOnce(t *testing.T) {
 	w := newWorld(t)
 	a, b := w.announce(house.NewReferral{}), w.announce(house.NewReferral{SourceName: "вторая"})
@@ -499,5 +499,43 @@ func TestLeavingAFormAsksOnce(t *testing.T) {
 	p.Press(fyne.KeyTab, fyne.KeyReturn)
 	if p.sees("причина") || !p.sees("вторая") {
 		t.Error("it isn't left")
+	}
+}
+
+// TestWhoMayOnlyReadSeesNoActs: the psychologist sees the list and can't write to it by any key.
+func TestWhoMayOnlyReadSeesNoActs(t *testing.T) {
+	w := newWorld(t)
+	w.announce(house.NewReferral{SourceName: "РУВД"})
+	w.as("reader")
+	p := w.plain(t)
+	if !p.sees("РУВД") || p.sees(p.Desk.T("waiting.accept")) || p.sees(p.Desk.T("waiting.add")) {
+		t.Error("acts that would be refused are shown, or the list isn't")
+	}
+	p.Press(fyne.KeyInsert, fyne.KeyReturn)
+	p.s.Add()
+	p.s.Save()
+	p.s.Open(desk.Place{Filter: waiting.Announce})
+	if p.sees(p.Desk.T("waiting.channel")) {
+		t.Error("a form is open")
+	}
+	p.Fits()
+}
+
+// TestTheCursorStaysWhileTheClockGoesOn: a minute that passes takes nothing away from who is
+// about to press a button.
+func TestTheCursorStaysWhileTheClockGoesOn(t *testing.T) {
+	w := newWorld(t)
+	id := w.announce(house.NewReferral{})
+	w.promise(id, 30, "1Б")
+	p := w.plain(t)
+	p.Press(fyne.KeyReturn, fyne.KeyTab, fyne.KeyTab) // release
+	w.clock.Advance(time.Minute)
+	p.s.Reload()
+	if !p.sees("ещё 29 мин") {
+		t.Fatal("the minutes don't go on")
+	}
+	p.Press(fyne.KeyReturn)
+	if w.held() != 0 {
+		t.Error("the cursor is gone")
 	}
 }

@@ -59,7 +59,7 @@ func newWorld(t testing.TB) *world {
 	}
 	w.Session = s
 	t.Cleanup(func() { w.Session.Lock() })
-	for login, role := range map[string]staff.Role{"erlan": staff.Desk, "tech": staff.Technical, "dana": staff.Desk} {
+	for login, role := range map[string]staff.Role{"erlan": staff.Desk, "reader": staff.Psychologist, "dana": staff.Desk} {
 		w.must(s.AddAccount(t.Context(), shelter.NewAccount{Login: login, Name: strings.ToUpper(login[:1]) + login[1:], Password: deskPassword, Roles: []staff.Role{role}}))
 	}
 	w.as("erlan")
