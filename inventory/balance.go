@@ -98,7 +98,8 @@ func RebuildBalances(tx *vault.Tx, progress func(done, of int)) (wrong int, err 
 			continue
 		}
 		wrong++
-		if _, err := tx.Exec(`insert into balance (lot, place, item, qty) values (?1, ?2, (select item from lot where id = ?1), ?3)
+		if _, err := tx.Exec(`insert into balance (lot, place, item, status, expiry, qty)
+			select id, ?2, item, status, expiry, ?3 from lot where id = ?1
 			on conflict (lot, place) do update set qty = excluded.qty`, at.lot, at.place, q); err != nil {
 			return wrong, fmt.Errorf("rebuild the balance of lot %d: %w", at.lot, err)
 		}

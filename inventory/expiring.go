@@ -27,11 +27,11 @@ func Expirings(tx *vault.Tx, days int) ([]Expiring, error) {
 	if err != nil {
 		return nil, err
 	}
-	ls, err := lots(tx, `l.expiry <= ? and l.id in (select lot from balance where qty > 0)`, today.Add(days).String())
+	ls, err := lots(tx, `l.id in (select lot from balance where qty > 0 and expiry is not null and expiry <= ?)`, today.Add(days).String())
 	if err != nil {
 		return nil, err
 	}
-	is, err := items(tx, `i.id in (select l.item from lot l join balance b on b.lot = l.id where b.qty > 0 and l.expiry <= ?)`, today.Add(days).String())
+	is, err := items(tx, `i.id in (select item from balance where qty > 0 and expiry is not null and expiry <= ?)`, today.Add(days).String())
 	if err != nil {
 		return nil, err
 	}

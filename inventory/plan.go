@@ -110,7 +110,7 @@ func shelf(tx *vault.Tx, item int64, today civil.Day) ([]Take, error) {
 		return []any{&t.Lot, &t.Place, &t.Variant, &t.Code, &t.Quantity, dayColumn{&t.Expiry}, &t.Opened}
 	}, `select l.id, b.place, l.variant, l.code, b.qty, l.expiry, l.opened_on is not null
 		from balance b join lot l on l.id = b.lot join item i on i.id = l.item
-		where b.item = ?1 and b.qty > 0 and l.status = 'usable' and (i.due <> 'use_by' or l.expiry >= ?2)
+		where b.item = ?1 and b.qty > 0 and b.status = 'usable' and (i.due <> 'use_by' or b.expiry >= ?2)
 		order by `+order+`, b.place`, item, today.String())
 	for n := range ts {
 		ts[n].have = ts[n].Quantity

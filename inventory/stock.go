@@ -1,8 +1,6 @@
 package inventory
 
 import (
-	"fmt"
-
 	"pana/shelter/civil"
 	"pana/shelter/staff"
 	"pana/shelter/vault"
@@ -15,7 +13,7 @@ type Stock struct {
 	Usable     Quantity  // may be given out
 	Expired    Quantity  // past its day, of whatever class
 	Blocked    Quantity  // in quarantine, recalled or damaged, expired or not
-	Lots       int       // of which something is left
+	Lots       int       // in their places, of which something is left
 	NextExpiry civil.Day // of what is usable and not past its day
 	LastExpiry civil.Day // the earliest day that is past, if something is left of it
 }
@@ -36,7 +34,7 @@ func StockOf(tx *vault.Tx, item int64) (Stock, error) {
 	if err := staff.Need(tx, staff.StockRead); err != nil {
 		return Stock{}, err
 	}
-	all, err := stocks(tx, ` and b.item = ?`, item)
+	all, err := stocks(tx, ` and item = ?`, item)
 	if err != nil {
 		return Stock{}, err
 	}
@@ -50,67 +48,57 @@ func stocks(tx *vault.Tx, and string, args ...any) (map[int64]Stock, error) {
 	if err != nil {
 		return nil, err
 	}
-	rows, err := tx.Query(`select b.item, b.lot, b.qty, l.status, i.due = 'use_by', coalesce(l.expiry, '') from balance b
-		join lot l on l.id = b.lot join item i on i.id = b.item where b.qty > 0`+and+` order by b.item, b.lot`, args...)
+	// One index is read through, and added up by item and day on the way.
+	type row struct {
+		item   int64
+		status LotStatus
+		expiry string
+		q      Quantity
+		lots   int
+		Due
+	}
+	rows, err := list(tx, "the stock", func(r *row) []any { return []any{&r.item, &r.status, &r.expiry, &r.q, &r.lots, &r.Due} },
+		`select b.item, b.status, coalesce(b.expiry, ''), b.qty, b.lots, i.due from (select item, status, expiry, sum(qty) as qty, count(*) as lots
+			from balance where qty > 0`+and+` group by item, status, expiry) b join item i on i.id = b.item`, args...)
 	if err != nil {
-		return nil, fmt.Errorf("read the stock: %w", err)
+		return nil, err
 	}
-	defer rows.Close()
 	all := map[int64]Stock{}
-	var s Stock
-	var last int64
-	now, next, past := today.String(), "", ""
-	keep := func() error {
-		if s.Item == 0 {
-			return nil
-		}
-		if err := (dayColumn{&s.NextExpiry}).Scan(next); err != nil {
-			return err
-		}
-		err := dayColumn{&s.LastExpiry}.Scan(past)
-		all[s.Item] = s
-		return err
-	}
-	for rows.Next() {
-		var item, lot int64
-		var q Quantity
-		var status LotStatus
-		var useBy bool
-		var expiry string
-		if err := rows.Scan(&item, &lot, &q, &status, &useBy, &expiry); err != nil {
-			return nil, fmt.Errorf("read the stock: %w", err)
-		}
-		if item != s.Item {
-			if err := keep(); err != nil {
-				return nil, err
-			}
-			s, last, next, past = Stock{Item: item}, 0, "", ""
-		}
-		if lot != last {
-			s.Lots++
-			last = lot
-		}
-		s.OnHand += q
-		expired := expiry != "" && expiry < now
+	now := today.String()
+	for _, r := range rows {
+		s := all[r.item]
+		s.Item = r.item
+		s.Lots += r.lots
+		s.OnHand += r.q
+		expired := r.expiry != "" && r.expiry < now
 		if expired {
-			s.Expired += q
-			if past == "" || expiry < past {
-				past = expiry
+			s.Expired += r.q
+			if err := earlier(&s.LastExpiry, r.expiry); err != nil {
+				return nil, err
 			}
 		}
 		switch {
-		case status != Usable:
-			s.Blocked += q
-		case useBy && (expired || expiry == ""):
+		case r.status != Usable:
+			s.Blocked += r.q
+		case r.Due == UseBy && (expired || r.expiry == ""):
 		default:
-			s.Usable += q
-			if !expired && expiry != "" && (next == "" || expiry < next) {
-				next = expiry
+			s.Usable += r.q
+			if !expired && r.expiry != "" {
+				if err := earlier(&s.NextExpiry, r.expiry); err != nil {
+					return nil, err
+				}
 			}
 		}
+		all[r.item] = s
 	}
-	if err := rows.Err(); err != nil {
-		return nil, fmt.Errorf("read the stock: %w", err)
+	return all, nil
+}
+
+// earlier sets d to the day in text if that is earlier, or d isn't set.
+func earlier(d *civil.Day, text string) error {
+	day, err := civil.ParseDay(text)
+	if err == nil && (d.IsZero() || day.Before(*d)) {
+		*d = day
 	}
-	return all, keep()
+	return err
 }

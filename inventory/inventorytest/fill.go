@@ -118,6 +118,7 @@ func (g generator) items(tx *vault.Tx) error {
 func (g generator) lots(tx *vault.Tx) error {
 	each := max(g.Movements/g.Lots, 1)
 	var ms []moved
+	expiries := make([]any, g.Lots+1)
 	lots := inserter{tx: tx, head: `insert into lot (id, item, came_on, source, expiry, price, price_per)`}
 	for l := 1; l <= g.Lots; l++ {
 		item, place := 1+(l-1)%g.Items, 1+l%4
@@ -132,14 +133,19 @@ func (g generator) lots(tx *vault.Tx) error {
 		if err := lots.add(l, item, came.String(), "purchase", expiry, 50_000, 1); err != nil {
 			return err
 		}
+		expiries[l] = expiry
 		left := each * 5
 		ms = append(ms, moved{came, true, item, l, place, left, left})
+		over := came.Add(180).Before(g.today) && g.rnd.IntN(20) > 0 // nothing of it is left
 		for k := 1; k < each; k++ {
-			day := came.Add(g.rnd.IntN(180))
-			if g.today.Before(day) {
-				day = g.today.Add(-g.rnd.IntN(max(g.today.Sub(came), 1)))
+			m := moved{day: came.Add(g.rnd.IntN(180)), item: item, lot: l, place: place, qty: -1 - g.rnd.IntN(5)}
+			if g.today.Before(m.day) {
+				m.day = g.today.Add(-g.rnd.IntN(max(g.today.Sub(came), 1)))
 			}
-			ms = append(ms, moved{day: day, item: item, lot: l, place: place, qty: -1 - g.rnd.IntN(5)})
+			if left += m.qty; over && k == each-1 {
+				m.day, m.qty = came.Add(180), m.qty-left
+			}
+			ms = append(ms, m)
 		}
 	}
 	if err := lots.flush(); err != nil {
@@ -148,7 +154,7 @@ func (g generator) lots(tx *vault.Tx) error {
 	slices.SortStableFunc(ms, func(a, b moved) int {
 		return cmp.Or(a.day.Compare(b.day), cmp.Compare(boolInt(b.receipt), boolInt(a.receipt)))
 	})
-	return g.write(tx, ms)
+	return g.write(tx, ms, expiries)
 }
 
 func boolInt(b bool) int {
@@ -159,7 +165,7 @@ func boolInt(b bool) int {
 }
 
 // write posts the movements in the order of their days, ten to a document.
-func (g generator) write(tx *vault.Tx, ms []moved) error {
+func (g generator) write(tx *vault.Tx, ms []moved, expiries []any) error {
 	docs := inserter{tx: tx, head: `insert into document (id, kind, year, seq, day, at, made_by, seal)`}
 	moves := inserter{tx: tx, head: `insert into movement (id, document, kind, day, item, lot, place, qty, after)`}
 	type number struct {
@@ -199,9 +205,9 @@ func (g generator) write(tx *vault.Tx, ms []moved) error {
 	if err := moves.flush(); err != nil {
 		return err
 	}
-	balances := inserter{tx: tx, head: `insert into balance (lot, place, item, qty)`}
+	balances := inserter{tx: tx, head: `insert into balance (lot, place, item, status, expiry, qty)`}
 	for l := 1; l <= g.Lots; l++ {
-		if err := balances.add(l, 1+l%4, 1+(l-1)%g.Items, after[l]); err != nil {
+		if err := balances.add(l, 1+l%4, 1+(l-1)%g.Items, "usable", expiries[l], after[l]); err != nil {
 			return err
 		}
 	}

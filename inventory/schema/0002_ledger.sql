@@ -122,15 +122,20 @@ create index movement_day on movement (day, item, kind, qty);
 create index movement_document on movement (document);
 create unique index movement_undo on movement (undo_of) where undo_of is not null;
 
+-- With what of its lot decides whether it may be given out, so that the stock of all items
+-- is read from one index.
 create table balance (
-  lot   integer not null references lot (id),
-  place integer not null references store_place (id),
-  item  integer not null,
-  qty   integer not null check (qty >= 0),
+  lot    integer not null references lot (id),
+  place  integer not null references store_place (id),
+  item   integer not null,
+  status text not null,
+  expiry text,
+  qty    integer not null check (qty >= 0),
   primary key (lot, place)
 ) strict, without rowid;
-create index balance_held on balance (item, lot, place, qty) where qty > 0;
-create index balance_place on balance (place, item, lot, qty) where qty > 0;
+create index balance_held on balance (item, status, expiry, qty) where qty > 0;
+create index balance_place on balance (place, item) where qty > 0;
+create index balance_expiry on balance (expiry) where qty > 0 and expiry is not null;
 
 create table donation_refused (
   id       integer primary key,
@@ -259,7 +264,8 @@ create trigger movement_new before insert on movement begin
 end;
 create trigger movement_moves after insert on movement begin
   select raise(abort, 'refused.append_only') where new.id <> (select max(id) from movement);
-  insert into balance (lot, place, item, qty) values (new.lot, new.place, new.item, new.after)
+  insert into balance (lot, place, item, status, expiry, qty)
+    select id, new.place, item, status, expiry, new.after from lot where id = new.lot
     on conflict (lot, place) do update set qty = excluded.qty;
 end;
 create trigger movement_unchanged before update on movement begin select raise(abort, 'refused.append_only'); end;
@@ -267,12 +273,16 @@ create trigger movement_stays before delete on movement begin select raise(abort
 
 create trigger balance_new before insert on balance
 when new.qty is not (select after from movement where lot = new.lot and place = new.place order by id desc limit 1)
-  or new.item is not (select item from lot where id = new.lot)
+  or not exists (select 1 from lot where id = new.lot and item = new.item and status = new.status and expiry is new.expiry)
 begin select raise(abort, 'refused.balance_ledger'); end;
 create trigger balance_moved before update on balance
-when new.lot <> old.lot or new.place <> old.place or new.item is not (select item from lot where id = new.lot)
+when new.lot <> old.lot or new.place <> old.place
   or new.qty is not (select after from movement where lot = new.lot and place = new.place order by id desc limit 1)
+  or not exists (select 1 from lot where id = new.lot and item = new.item and status = new.status and expiry is new.expiry)
 begin select raise(abort, 'refused.balance_ledger'); end;
+create trigger lot_status_held after update of status on lot when new.status <> old.status begin
+  update balance set status = new.status where lot = new.id;
+end;
 create trigger balance_stays before delete on balance begin select raise(abort, 'refused.balance_ledger'); end;
 
 create trigger donation_refused_new before insert on donation_refused
