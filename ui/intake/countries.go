@@ -1,10 +1,6 @@
 package intake
 
 import (
-	"slices"
-
-	"golang.org/x/text/language"
-
 	"pana/shelter/people"
 	"pana/ui/desk"
 	"pana/ui/widgets"
@@ -18,26 +14,6 @@ func countries(d *desk.Desk) []entry {
 	}
 	all = append(all, newEntry(widgets.Option{Key: people.Stateless, Text: d.T("intake.stateless")}))
 	return append(all, missing(d, "8", "9", "99")...)
-}
-
-// spoken are the languages in which names of countries and languages are understood.
-var spoken = []language.Tag{language.Russian, language.Kazakh, language.English}
-
-// nearFirst puts the entries with these keys before the others, which go by name.
-func nearFirst(all []entry, keys []string) []entry {
-	place := func(e entry) int {
-		if i := slices.Index(keys, e.Key); i >= 0 {
-			return i
-		}
-		return len(keys)
-	}
-	slices.SortStableFunc(all, func(a, b entry) int {
-		if d := place(a) - place(b); d != 0 {
-			return d
-		}
-		return slices.Compare([]rune(a.Text), []rune(b.Text))
-	})
-	return all
 }
 
 // missing are the reasons for having no answer, found by their word and by their code.

@@ -123,7 +123,10 @@ func (s *Screen) Leave() {
 		s.stop()
 		s.stop = nil
 	}
-	if s.typed().blank() {
+	switch {
+	case s.onlyAnnounced():
+		s.reset()
+	case s.typed().blank():
 		s.beds.wish.wish = wish{} // whoever comes next didn't come for that bed
 	}
 	s.keepQuietly()

@@ -4,9 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/text/language"
-	"golang.org/x/text/language/display"
-
 	"pana/assets/words"
 	"pana/shelter/people"
 	"pana/ui/desk"
@@ -31,27 +28,10 @@ type tongues struct {
 
 func newTongues(d *desk.Desk) *tongues {
 	t := &tongues{d: d, quality: map[string][]string{}}
-	shown := display.Languages(language.Make(d.Words.Lang()))
-	for a := 'a'; a <= 'z'; a++ {
-		for b := 'a'; b <= 'z'; b++ {
-			code := string([]rune{a, b})
-			base, err := language.ParseBase(code)
-			if err != nil || base.String() != code {
-				continue
-			}
-			tag := language.Make(code)
-			name := shown.Name(tag)
-			if name == "" || name == code {
-				continue
-			}
-			found := []string{base.ISO3(), display.Self.Name(tag)}
-			for _, l := range spoken {
-				found = append(found, display.Languages(l).Name(tag))
-			}
-			t.all = append(t.all, newEntry(widgets.Option{Key: code, Text: name, Short: code}, found...))
-		}
+	for _, o := range d.Languages() {
+		o.Short = o.Key
+		t.all = append(t.all, newEntry(o, o.Codes...))
 	}
-	t.all = nearFirst(t.all, []string{"tg", "uz", "ky", "kk", "ru", "tk", "fa"})
 	var inAny []string
 	for _, lang := range words.Langs() {
 		inAny = append(inAny, words.For(lang).T("intake.interpreter"))

@@ -15,7 +15,7 @@ const ofReferral = "referral"
 // sexes as far as they were said, and the beds that are held for them. A page on which
 // something is typed only learns whose referral it is about.
 func (s *Screen) takeReferral(id int64) {
-	blank := s.typed().blank()
+	blank := s.typed().blank() || s.onlyAnnounced()
 	s.takeWish(ofReferral, id)
 	if s.beds.wish.referral == 0 || !blank {
 		return
@@ -24,12 +24,28 @@ func (s *Screen) takeReferral(id int64) {
 	s.begin(s.desk.Now())
 	s.setCount(min(len(guests), mostPeople))
 	for i, p := range s.shown() {
-		if sex := string(guests[i].Sex); sex != "" {
-			setChoice(p.sex, answer{Keys: []string{sex}})
-		}
+		setChoice(p.sex, answer{Keys: []string{string(guests[i].Sex)}})
 	}
 	s.captions()
 	s.partyChanged()
+}
+
+// onlyAnnounced reports whether nothing stands on the page but what a referral filled in.
+func (s *Screen) onlyAnnounced() bool {
+	guests := s.beds.wish.guests
+	if len(guests) == 0 || s.counted() != min(len(guests), mostPeople) {
+		return false
+	}
+	t := s.typed()
+	for i, p := range t.People {
+		if i < len(guests) && s.people[i].sex.Key() == string(guests[i].Sex) {
+			t.People[i].Sex = answer{}
+		} else if !p.blank() {
+			return false
+		}
+	}
+	t.Count = 0
+	return t.blank()
 }
 
 // readReferral makes a referral the wish; one that came in meanwhile is said and asked for

@@ -125,6 +125,27 @@ func TestAReferralDoesNotTouchWhatIsTyped(t *testing.T) {
 	}
 }
 
+// TestAnotherReferralIsFilledInAnew, while nothing is typed; and whoever comes to the door
+// next doesn't find the page filled in.
+func TestAnotherReferralIsFilledInAnew(t *testing.T) {
+	n := newNight(t)
+	men, women := n.announced(house.Heads{Men: 2}), n.announced(house.Heads{Women: 1, Children: 3}, "2В")
+	a := show(t, n, n.clock, plain)
+	a.openReferral(men)
+	a.openReferral(women)
+	if a.s.counted() != 4 || a.s.people[0].sex.Key() != "female" || a.s.people[1].sex.Key() != "" || a.s.beds.wish.referral != women {
+		t.Errorf("%d people, the second %q", a.s.counted(), a.s.people[1].sex.Key())
+	}
+	a.s.Leave()
+	a.s.Focus()
+	if a.s.counted() != 1 || a.s.people[0].sex.Key() != "" || a.s.beds.wish.referral != 0 || !a.s.beds.wish.box.Hidden {
+		t.Error("who comes next is filled in already")
+	}
+	if _, ok, err := n.Draft(t.Context(), desk.Intake); ok || err != nil {
+		t.Error("a draft of nothing is kept", err)
+	}
+}
+
 // TestAReferralSurvivesAKill, but not its own end meanwhile.
 func TestAReferralSurvivesAKill(t *testing.T) {
 	n := newNight(t)

@@ -39,7 +39,7 @@ func (r *record) startEdit() {
 	e.birth = widgets.NewField(label("birth"), e.birthWas)
 	e.birth.SetHint(d.T("residents.birth_hint"))
 	f.row(f.add("sex", e.sex), f.add("birth", e.birth))
-	countries := append(countryOptions(d), widgets.Option{Key: people.Stateless, Text: d.T("residents.stateless")})
+	countries := append(d.Countries(), widgets.Option{Key: people.Stateless, Text: d.T("residents.stateless")})
 	e.citizenship = withKey(choice(d, label("citizenship"), append(countries, reasonsFor(d, anyone...)...)), w.Citizenship, w.CitizenshipMissing)
 	e.byWord = widgets.NewCheck(d.T("residents.by_word"), w.CitizenshipByWord, nil)
 	f.row(f.add("citizenship", e.citizenship), widgets.Pad(18, 0, 20, 0, f.add("by_word", e.byWord)))
@@ -48,7 +48,7 @@ func (r *record) startEdit() {
 	e.setLanguages()
 	f.row(f.add("languages", e.languages))
 	e.interpreter = widgets.NewCheck(d.T("code.language_quality.I"), w.Interpreter, nil)
-	e.reads = choice(d, label("literacy"), append(languageOptions(d), append([]widgets.Option{{Key: people.None, Text: d.T("residents.reads_nothing")}}, reasonsFor(d, anyone...)...)...))
+	e.reads = choice(d, label("literacy"), append(d.Languages(), append([]widgets.Option{{Key: people.None, Text: d.T("residents.reads_nothing")}}, reasonsFor(d, anyone...)...)...))
 	e.reads.Many = true
 	withKey(e.reads, "", w.LiteracyMissing)
 	if len(w.Literacy) > 0 {

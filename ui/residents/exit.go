@@ -16,7 +16,7 @@ func (r *record) startExit() {
 	f := r.newForm(formExit, d.T("residents.exiting", "Word", r.who.CodeWord), d.T("residents.exit_verb"))
 	reason := choice(d, d.T("residents.label.exit_reason"), coded(d, "code.exit.", house.ExitReasons))
 	destination := choice(d, d.T("residents.label.destination"), coded(d, "code.destination.", house.Destinations))
-	country := choice(d, d.T("residents.label.country"), countryOptions(d))
+	country := choice(d, d.T("residents.label.country"), d.Countries())
 	country.SetHint(d.T("residents.country_hint"))
 	f.row(f.add("reason", reason))
 	f.row(f.add("destination", destination))

@@ -32,7 +32,7 @@ func newFilter(s *Screen) *filter {
 	}
 	f.room = f.choice("residents.all_rooms")
 	f.language = f.choice("residents.all_languages")
-	f.language.Options = append(f.language.Options, languageOptions(s.desk)...)
+	f.language.Options = append(f.language.Options, s.desk.Languages()...)
 	f.where = f.choice("residents.anywhere")
 	for _, w := range people.Wheres {
 		f.where.Options = append(f.where.Options, widgets.Option{Key: string(w), Text: s.desk.T("residents.where." + string(w))})

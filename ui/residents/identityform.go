@@ -42,7 +42,7 @@ func (r *record) startIdentity() {
 	}
 	d := r.s.desk
 	i := r.door.identity
-	w := &who{r: r, base: i, papers: len(i.Documents), phones: len(i.Phones), countries: countryOptions(d),
+	w := &who{r: r, base: i, papers: len(i.Documents), phones: len(i.Phones), countries: d.Countries(),
 		f: r.newForm(formIdentity, d.T("identity.editing", "Word", i.CodeWord), d.T("button.save"))}
 	w.f.saved = w.save
 	w.f.shape = w.reshape

@@ -9,8 +9,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/layout"
-	"golang.org/x/text/language"
-	"golang.org/x/text/language/display"
 
 	"pana/shelter/people"
 	"pana/ui/desk"
@@ -53,37 +51,19 @@ func longAge(d *desk.Desk, b people.Birth) string {
 	return age
 }
 
-// countryName is a country in the window's language.
+// countryName is a country in the window's language, "" for none.
 func countryName(d *desk.Desk, code string) string {
 	if code == "" {
 		return ""
 	}
-	if code == people.Stateless {
-		return d.T("residents.stateless")
-	}
-	r, err := language.ParseRegion(code)
-	if err != nil {
-		return code
-	}
-	if name := display.Regions(language.Make(d.Words.Lang())).Name(r); name != "" {
-		return name
-	}
-	return code
-}
-
-// languageName is a language in the window's language.
-func languageName(d *desk.Desk, code string) string {
-	if name := display.Languages(language.Make(d.Words.Lang())).Name(language.Make(code)); name != "" {
-		return name
-	}
-	return code
+	return d.CountryName(code)
 }
 
 // spokenIn are languages with how well they are spoken, unless it is the mother tongue.
 func spokenIn(d *desk.Desk, ls []people.Language) string {
 	var all []string
 	for _, l := range ls {
-		name := languageName(d, l.Code)
+		name := d.LanguageName(l.Code)
 		if l.Quality != "N" {
 			name += " (" + d.T("residents.speaks."+l.Quality) + ")"
 		}
@@ -98,7 +78,7 @@ func readsIn(d *desk.Desk, codes []string) string {
 	}
 	var all []string
 	for _, c := range codes {
-		all = append(all, languageName(d, c))
+		all = append(all, d.LanguageName(c))
 	}
 	return strings.Join(all, ", ")
 }

@@ -47,7 +47,7 @@ func (r *record) taskTitle(t tasks.Task) string {
 	}
 	say := t.Say
 	if code, ok := say.Args["Lang"].(string); ok {
-		say.Args = map[string]any{"Lang": languageName(r.s.desk, code)}
+		say.Args = map[string]any{"Lang": r.s.desk.LanguageName(code)}
 	}
 	return r.s.desk.Say(say)
 }
