@@ -89,6 +89,9 @@ func (p *accountsPage) reload() {
 	}
 	p.rows = rows
 	p.table.Reload()
+	if p.table.Selected < 0 && len(rows) > 0 {
+		p.table.Select(0)
+	}
 	p.allow()
 }
 
@@ -120,7 +123,11 @@ func (p *accountsPage) add() {
 // slow does what takes a key derivation; the question stays open when it is refused.
 func (p *accountsPage) slow(form *widgets.Form, work func(context.Context) (shelter.Receipt, error)) bool {
 	r, err := work(context.Background())
-	if p.s.d.Failed(err, form) {
+	var beside desk.Form // a nil *Form in it would not be nil
+	if form != nil {
+		beside = form
+	}
+	if p.s.d.Failed(err, beside) {
 		return false
 	}
 	p.s.d.Done(r.Message, r.Undo)
