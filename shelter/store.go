@@ -59,7 +59,7 @@ func supplies(tx *vault.Tx) ([]Supply, error) {
 	for _, i := range items {
 		x := Supply{Item: i, Stock: stocks[i.ID], Cover: covers[i.ID]}
 		x.Low = x.Stock.Low(i)
-		x.Soon = !x.Stock.NextExpiry.IsZero() && x.Stock.NextExpiry.Before(today.Add(expiresSoon + 1))
+		x.Soon = !x.Stock.NextExpiry.IsZero() && x.Stock.NextExpiry.Before(today.Add(expiresSoon+1))
 		all = append(all, x)
 	}
 	slices.SortStableFunc(all, func(a, b Supply) int { return cmp.Or(cmp.Compare(a.rank(), b.rank()), cmp.Compare(a.ID, b.ID)) })
