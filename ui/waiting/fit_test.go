@@ -54,9 +54,9 @@ func TestEveryTextFits(t *testing.T) {
 						{"list", func() {}},
 						{"open", at(open)},
 						{"accept", func() { p.s.Open(desk.Place{ID: open}); p.Press(fyne.KeyReturn, fyne.KeyReturn) }},
-						{"kept", func() { p.s.Back(); at(kept)() }},
+						{"kept", func() { p.discard(); at(kept)() }},
 						{"longer", press(fyne.KeyReturn, fyne.KeyTab, fyne.KeyReturn)},
-						{"missed", func() { p.s.Back(); at(missed)() }},
+						{"missed", func() { p.discard(); at(missed)() }},
 						{"close", func() {
 							p.Press(fyne.KeyReturn, fyne.KeyTab, fyne.KeyTab, fyne.KeyReturn)
 							p.Press(fyne.KeyDown)
@@ -69,8 +69,7 @@ func TestEveryTextFits(t *testing.T) {
 						}},
 						{"wrong", func() { p.Type("9999"); p.s.Save() }},
 						{"name", func() {
-							p.s.Back()
-							p.Press(fyne.KeyTab, fyne.KeyReturn)
+							p.discard()
 							p.s.Open(desk.Place{ID: open})
 							p.Press(fyne.KeyReturn, fyne.KeyTab, fyne.KeyReturn, fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn)
 							p.Type("Нилуфар Каримова, сестра Нилуфары")
@@ -81,7 +80,7 @@ func TestEveryTextFits(t *testing.T) {
 							w.must(w.ChangeReferral(t.Context(), old, old.NewReferral))
 							p.Press(fyne.KeyTab, fyne.KeyReturn)
 						}},
-						{"decided", func() { p.s.Back(); p.Press(fyne.KeyTab, fyne.KeyReturn); p.s.Find(); p.Press(fyne.KeyRight) }},
+						{"decided", func() { p.discard(); p.s.Back(); p.s.Find(); p.Press(fyne.KeyRight) }},
 					} {
 						step.do()
 						p.Picture(*pictures, fmt.Sprintf("%s-%s-%v-%s", lang, name, dark, step.name))

@@ -201,6 +201,15 @@ func (p *page) sees(part string) bool {
 	return false
 }
 
+// discard leaves a form, and what is typed into it.
+func (p *page) discard() {
+	p.t.Helper()
+	p.s.Back()
+	if p.Canvas().Overlays().Top() != nil {
+		p.Press(fyne.KeyTab, fyne.KeyReturn)
+	}
+}
+
 func (p *page) said(part string) bool {
 	return slices.ContainsFunc(p.Notes, func(n desk.Note) bool { return strings.Contains(n.Text, part) })
 }
