@@ -64,7 +64,7 @@ func (s *Screen) numberCells() []cell {
 		number(listFree, "today.free", free, green),
 		number(listHeld, "today.held", d.T("today.held_sub", "N", waiting), widgets.QuietInk),
 		number(listOut, "today.out", out, away),
-		number(listMeal, "today.meal."+t.Next().Name, s.diets(t.Next()), widgets.QuietInk),
+		number(listMeal, "today.meal."+t.Next().Name, s.diets(t.Next(), true), widgets.QuietInk),
 	}
 }
 
@@ -84,17 +84,22 @@ func (s *Screen) freeSub() (string, fyne.ThemeColorName) {
 	return strings.Join(codes, ", "), widgets.Free.Strong()
 }
 
-// diets are what the kitchen must know of a meal, the most frequent first.
-func (s *Screen) diets(m shelter.Eating) string {
+// diets are what the kitchen must know of a meal, the most frequent first; asked also how
+// many nobody has asked, or that nobody has a restriction.
+func (s *Screen) diets(m shelter.Eating, asked bool) string {
 	var parts []string
+	unasked := 0
 	for _, x := range m.Diets {
-		word := s.d.T("sheet.roster.diet_unasked")
-		if x.Code != "" {
-			word = s.d.T("code.diet." + x.Code)
+		if x.Code == "" {
+			unasked = x.Heads
+			continue
 		}
-		parts = append(parts, word+" "+itoa(x.Heads))
+		parts = append(parts, s.d.T("code.diet."+x.Code)+" "+itoa(x.Heads))
 	}
-	if len(parts) == 0 {
+	if asked && unasked > 0 {
+		parts = append(parts, s.d.T("sheet.roster.diet_unasked")+" "+itoa(unasked))
+	}
+	if asked && len(parts) == 0 {
 		return s.d.T("code.diet.none")
 	}
 	return strings.Join(parts, " · ")
@@ -136,7 +141,7 @@ func (s *Screen) dayCells() []cell {
 		}
 	}
 	for _, m := range t.Meals {
-		add(m.At, cell{what: d.N("today.eat."+m.Name, len(m.Who)), more: s.diets(m)})
+		add(m.At, cell{what: d.N("today.eat."+m.Name, len(m.Who)), more: s.diets(m, false)})
 	}
 	for _, w := range t.Out {
 		c := cell{who: w.CodeWord, what: s.errand(w), more: s.company(w), do: doRecord, resident: w.Resident}
