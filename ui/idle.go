@@ -51,8 +51,11 @@ func (w *window) ticked() {
 		return
 	}
 	w.work.ticked()
-	limit := w.work.idleLimit()
-	switch quiet := w.idle.quiet(); {
+	limit, quiet := w.work.idleLimit(), w.idle.quiet()
+	if quiet >= tick {
+		w.rest()
+	}
+	switch {
 	case quiet >= limit:
 		w.lock()
 	case quiet >= limit-warnBefore && w.idle.dismiss == nil:

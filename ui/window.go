@@ -8,6 +8,8 @@
 package ui
 
 import (
+	"runtime/debug"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -25,6 +27,7 @@ import (
 // Run opens the window on file, or on the welcome page when file is "", and returns when
 // it is closed.
 func Run(a fyne.App, file string) error {
+	debug.SetGCPercent(gcAtStart)
 	w := newWindow(a, file)
 	w.win.Resize(w.looks.scaled(1366, 768))
 	w.enter()
@@ -50,7 +53,8 @@ type window struct {
 	work    *workplace     // nil while nobody is signed in
 	entry   *signin.Page   // nil while somebody is
 	heard   *shelter.Session
-	busyNow int // works that cover the window
+	busyNow int  // works that cover the window
+	rested  bool // since somebody signed in
 }
 
 func newWindow(a fyne.App, file string) *window {
@@ -100,7 +104,7 @@ func (w *window) evacuate(s *shelter.Session) {
 }
 
 func (w *window) begin(s *shelter.Session) {
-	w.file = s.Path()
+	w.file, w.rested = s.Path(), false
 	if err := recent.Remember(w.file); err != nil {
 		desk.Log("remember the file", err)
 	}

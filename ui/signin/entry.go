@@ -9,7 +9,6 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/layout"
 
-	"pana/assets/words"
 	"pana/shelter"
 	"pana/shelter/fault"
 	"pana/ui/widgets"
@@ -158,7 +157,7 @@ func (p *Page) logo() fyne.CanvasObject {
 func (p *Page) languages() fyne.CanvasObject {
 	var all []fyne.CanvasObject
 	for _, lang := range []string{"ru", "kk", "en"} {
-		all = append(all, newLink(words.For(lang).T("lang."+lang), lang == p.h.Words.Lang(), func() { p.language(lang) }))
+		all = append(all, newLink(p.t("lang."+lang), lang == p.h.Words.Lang(), func() { p.language(lang) }))
 	}
 	return centred(all...)
 }
