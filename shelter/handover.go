@@ -19,6 +19,19 @@ func (s *Session) Handover(ctx context.Context) (h shift.Handover, ok bool, err 
 	return h, ok, err
 }
 
+// HandoverWaits is how many handovers are signed by their giver and wait to be accepted:
+// one or none.
+func (s *Session) HandoverWaits(ctx context.Context) (n int, err error) {
+	err = s.View(ctx, func(tx *vault.Tx) error {
+		h, ok, err := shift.Now(tx)
+		if ok && h.State == shift.Given {
+			n = 1
+		}
+		return err
+	})
+	return n, err
+}
+
 // HandoverOf is one handover, of whatever shift.
 func (s *Session) HandoverOf(ctx context.Context, id int64) (shift.Handover, error) {
 	return read(ctx, s, func(tx *vault.Tx) (shift.Handover, error) { return HandoverByID(tx, id) })

@@ -20,6 +20,7 @@ type badge struct {
 func badges() map[string]badge {
 	return map[string]badge{
 		desk.Today: {"rail.attention", (*shelter.Session).Attention},
+		desk.Shift: {"rail.handover", (*shelter.Session).HandoverWaits},
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"pana/shelter/staff"
 	"pana/ui/beds"
 	"pana/ui/desk"
+	"pana/ui/handover"
 	"pana/ui/intake"
 	"pana/ui/residents"
 	"pana/ui/rollcall"
@@ -23,6 +24,7 @@ type place struct {
 	icon   widgets.Icon
 	key    fyne.KeyName
 	right  staff.Right // "" for everybody
+	whole  bool        // only for those whose right reaches the whole house
 	under  string      // the page that it belongs to
 	build  func(*workplace) desk.Screen
 }
@@ -44,6 +46,8 @@ func allPlaces() []place {
 			build: func(p *workplace) desk.Screen { return rollcall.New(p.desk, p.session) }},
 		{screen: desk.Waiting, under: desk.Beds, right: staff.OperationalRead,
 			build: func(p *workplace) desk.Screen { return waiting.New(p.desk, p.session) }},
+		{screen: desk.Shift, word: "place.shift", icon: widgets.IconHandover, key: fyne.Key6, right: staff.OperationalRead, whole: true,
+			build: func(p *workplace) desk.Screen { return handover.New(p.desk, p.session, shiftWindow{p}) }},
 		{screen: desk.Sheets, word: "place.sheets", icon: widgets.IconSheet, key: fyne.Key7, right: staff.SheetA,
 			build: func(p *workplace) desk.Screen { return sheets.New(p.desk, p.session) }},
 		{screen: desk.Settings, word: "place.settings", icon: widgets.IconSettings, key: fyne.Key8,
@@ -55,7 +59,7 @@ func allPlaces() []place {
 func (p *workplace) allow() {
 	p.pages, p.places = map[string]place{}, nil
 	for _, x := range allPlaces() {
-		if x.right != "" && !p.may(x.right) {
+		if x.right != "" && !p.may(x.right) || x.whole && !p.mayWhole(x.right) {
 			continue
 		}
 		p.pages[x.screen] = x

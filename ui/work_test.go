@@ -21,7 +21,7 @@ import (
 
 func TestEachRoleSeesOnlyItsPlaces(t *testing.T) {
 	for login, want := range map[string]string{
-		"saule": "today residents beds sheets settings intake evacuation", "erlan": "today residents beds sheets settings intake evacuation",
+		"saule": "today residents beds shift sheets settings intake evacuation", "erlan": "today residents beds shift sheets settings intake evacuation",
 		"umit": "today residents beds sheets settings evacuation", "ruslan": "settings",
 	} {
 		t.Run(login, func(t *testing.T) {

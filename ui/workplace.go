@@ -10,6 +10,7 @@ import (
 	"pana/shelter/civil"
 	"pana/ui/desk"
 	"pana/ui/find"
+	"pana/ui/journal"
 	"pana/ui/widgets"
 )
 
@@ -23,6 +24,7 @@ type workplace struct {
 	rail    *widgets.Rail
 	top     *topLine
 	finder  *find.Finder
+	pad     *journal.Pad
 	page    *fyne.Container
 	pages   map[string]place // that the role may see
 	places  []place          // those on the rail
@@ -54,6 +56,7 @@ func newWorkplace(w *window, s *shelter.Session, before *workplace) *workplace {
 	p.allow()
 	p.actions = p.allActions()
 	p.finder = find.New(p.desk, p.session, p.findable)
+	p.pad = journal.New(p.desk, p.session)
 	p.rail = p.newRail()
 	p.top = newTopLine(p)
 	p.page = container.NewStack()
@@ -78,6 +81,7 @@ func (p *workplace) stop() {
 	}
 	p.stopped = true
 	p.finder.Close()
+	p.pad.Close()
 	c := p.w.win.Canvas()
 	for _, a := range p.actions {
 		if len(a.key) == 1 {
@@ -156,11 +160,7 @@ func (p *workplace) reload(concerned func(desk.Screen) bool) {
 // keepDrafts keeps what is typed on every page. When that fails it says so, once, and
 // reports false.
 func (p *workplace) keepDrafts() bool {
-	for _, s := range p.screens {
-		d, ok := s.(desk.Drafter)
-		if !ok {
-			continue
-		}
+	for _, d := range p.drafters() {
 		if err := d.KeepDraft(); err != nil {
 			if !p.full {
 				p.desk.Failed(err, nil)
@@ -171,6 +171,17 @@ func (p *workplace) keepDrafts() bool {
 	}
 	p.full = false
 	return true
+}
+
+// drafters are all that may hold what is typed: the pages, and the pad of the log.
+func (p *workplace) drafters() []desk.Drafter {
+	all := []desk.Drafter{p.pad}
+	for _, s := range p.screens {
+		if d, ok := s.(desk.Drafter); ok {
+			all = append(all, d)
+		}
+	}
+	return all
 }
 
 // resting tells shortcuts to wait: a question is open, or the work is over.

@@ -18,6 +18,7 @@ import (
 
 	"pana/shelter"
 	"pana/shelter/civil"
+	"pana/shelter/fault"
 	"pana/shelter/house"
 	"pana/shelter/people"
 	"pana/shelter/shift"
@@ -54,8 +55,9 @@ type Window interface {
 	// KeepDrafts keeps what is typed on all pages for whoever is signed in; false when that
 	// failed and was said.
 	KeepDrafts() bool
-	// SignedIn builds the workplace anew for somebody who has just signed in here.
-	SignedIn()
+	// SignedIn builds the workplace anew for somebody who has just signed in here, and says
+	// what was done.
+	SignedIn(done fault.Message)
 }
 
 // What the page may show.

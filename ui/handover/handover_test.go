@@ -14,6 +14,7 @@ import (
 
 	"pana/shelter"
 	"pana/shelter/civil"
+	"pana/shelter/fault"
 	"pana/shelter/house"
 	"pana/shelter/shift"
 	"pana/shelter/staff"
@@ -91,9 +92,10 @@ func (w *world) CorrectLog(e shift.Entry) { w.pad.Correct(w.Canvas(), e) }
 func (w *world) KeepDrafts() bool { return !w.Desk.Failed(w.screen.KeepDraft(), nil) }
 
 // SignedIn implements handover.Window.
-func (w *world) SignedIn() {
+func (w *world) SignedIn(done fault.Message) {
 	w.signed++
 	w.show()
+	w.Desk.Done(done, nil)
 }
 
 func (w *world) must(_ shelter.Receipt, err error) {

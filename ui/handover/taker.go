@@ -124,8 +124,7 @@ func (s *Screen) accepted(t *takerCard, r shelter.Receipt, before int64, err err
 	s.typed, s.page.madeFor = typed{kept: s.typed.kept}, 0
 	now, _ := s.h.Who()
 	if now.ID != before {
-		s.w.SignedIn()
-		s.d.Done(r.Message, nil)
+		s.w.SignedIn(r.Message)
 		return
 	}
 	s.dropDraft()
