@@ -145,13 +145,18 @@ func (in Issue) check(tx *vault.Tx) ([]Item, error) {
 	if in.Meal != "" {
 		checkOneOf(&f, "meal", in.Meal, Meals())
 	}
+	var ids []int64
+	for _, l := range in.Lines {
+		ids = append(ids, l.Item)
+	}
+	cat, err := catalogueOf(tx, ids)
+	if err != nil {
+		return nil, err
+	}
 	var is []Item
 	for n, l := range in.Lines {
 		name := fmt.Sprintf("lines.%d.", n)
-		i, ok, err := checkItem(tx, &f, name, l.Item, l.Variant)
-		if err != nil {
-			return nil, err
-		}
+		i, ok := cat.check(&f, name, l.Item, l.Variant)
 		is = append(is, i)
 		checkQuantity(&f, name+"quantity", l.Quantity)
 		switch {
@@ -194,9 +199,6 @@ type recipient struct {
 
 // recipientOf is somebody who lives here now; one who left is refused.
 func recipientOf(tx *vault.Tx, resident int64) (recipient, error) {
-	if err := people.Allowed(tx, staff.OperationalRead, resident); err != nil {
-		return recipient{}, err
-	}
 	rs, err := list(tx, "residents", func(r *recipient) []any { return []any{&r.ID, &r.Household, &r.RegisterNo, &r.CodeWord} },
 		`select r.id, r.household, r.register_no, r.code_word from resident r join present_resident p on p.resident = r.id where r.id = ?`, resident)
 	if err != nil {
@@ -205,5 +207,5 @@ func recipientOf(tx *vault.Tx, resident int64) (recipient, error) {
 	if len(rs) == 0 {
 		return recipient{}, fault.Refuse("refused.not_here")
 	}
-	return rs[0], nil
+	return rs[0], people.Allowed(tx, staff.OperationalRead, resident)
 }

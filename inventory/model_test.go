@@ -84,13 +84,22 @@ func (w *work) usable(item int64, useBy bool) (sum inventory.Quantity) {
 }
 
 // moves are the movements of a document.
-func (w *work) moves(tx *vault.Tx, document int64) (map[shelf]inventory.Quantity, error) {
-	d, err := inventory.DocumentOf(tx, document)
-	moved := map[shelf]inventory.Quantity{}
-	for _, m := range d.Movements {
-		moved[shelf{m.Lot, m.Place}] += m.Quantity
+func (w *work) moves(document int64) (map[shelf]inventory.Quantity, error) {
+	rows, err := w.tx.Query(`select lot, place, qty from movement where document = ?`, document)
+	if err != nil {
+		return nil, err
 	}
-	return moved, err
+	defer rows.Close()
+	moved := map[shelf]inventory.Quantity{}
+	for rows.Next() {
+		var at shelf
+		var q inventory.Quantity
+		if err := rows.Scan(&at.lot, &at.place, &q); err != nil {
+			return nil, err
+		}
+		moved[at] += q
+	}
+	return moved, rows.Err()
 }
 
 func (w *work) step() error {
@@ -163,7 +172,7 @@ func (w *work) step() error {
 		if p, err = act(w.tx); err != nil {
 			return err
 		}
-		moved, err = w.moves(w.tx, p.Document)
+		moved, err = w.moves(p.Document)
 		return err
 	})
 	var fields fault.Fields

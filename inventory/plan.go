@@ -3,6 +3,7 @@ package inventory
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"pana/shelter/civil"
 	"pana/shelter/fault"
@@ -73,13 +74,13 @@ func allocate(tx *vault.Tx, lines []wanted) ([]PlanLine, error) {
 	if err != nil {
 		return nil, err
 	}
-	shelves := map[int64][]Take{}
+	var ids []int64
 	for _, w := range lines {
-		if _, seen := shelves[w.item]; !seen {
-			if shelves[w.item], err = shelf(tx, w.item, today); err != nil {
-				return nil, err
-			}
-		}
+		ids = append(ids, w.item)
+	}
+	shelves, err := shelvesOf(tx, ids, today)
+	if err != nil {
+		return nil, err
 	}
 	var out []PlanLine
 	for _, w := range lines {
@@ -106,17 +107,36 @@ func allocate(tx *vault.Tx, lines []wanted) ([]PlanLine, error) {
 
 // shelf is all of an item that may be given out, in the order in which it is used.
 func shelf(tx *vault.Tx, item int64, today civil.Day) ([]Take, error) {
-	ts, err := list(tx, "lots", func(t *Take) []any {
-		return []any{&t.Lot, &t.Place, &t.Variant, &t.Code, &t.Quantity, dayColumn{&t.Expiry}, &t.Opened}
-	}, `select l.id, b.place, l.variant, l.code, b.qty, l.expiry, l.opened_on is not null
-		from balance b join lot l on l.id = b.lot join item i on i.id = l.item
-		where b.item = ?1 and b.qty > 0 and b.status = 'usable' and (i.due <> 'use_by' or b.expiry >= ?2)
-		order by `+order+`, b.place`, item, today.String())
-	for n := range ts {
-		ts[n].have = ts[n].Quantity
-		ts[n].PastBest = !ts[n].Expiry.IsZero() && ts[n].Expiry.Before(today)
+	ss, err := shelvesOf(tx, []int64{item}, today)
+	return ss[item], err
+}
+
+// shelvesOf are the shelves of several items.
+func shelvesOf(tx *vault.Tx, ids []int64, today civil.Day) (map[int64][]Take, error) {
+	if len(ids) == 0 {
+		return nil, nil
 	}
-	return ts, err
+	args := []any{today.String()}
+	for _, id := range ids {
+		args = append(args, id)
+	}
+	type row struct {
+		item int64
+		Take
+	}
+	rows, err := list(tx, "lots", func(r *row) []any {
+		return []any{&r.item, &r.Lot, &r.Place, &r.Variant, &r.Code, &r.Quantity, dayColumn{&r.Expiry}, &r.Opened}
+	}, `select b.item, l.id, b.place, l.variant, l.code, b.qty, l.expiry, l.opened_on is not null
+		from balance b join lot l on l.id = b.lot join item i on i.id = b.item
+		where b.qty > 0 and b.status = 'usable' and (i.due <> 'use_by' or b.expiry >= ?) and b.item in (?`+strings.Repeat(`, ?`, len(ids)-1)+`)
+		order by `+order+`, b.place`, args...)
+	out := map[int64][]Take{}
+	for _, r := range rows {
+		r.have = r.Quantity
+		r.PastBest = !r.Expiry.IsZero() && r.Expiry.Before(today)
+		out[r.item] = append(out[r.item], r.Take)
+	}
+	return out, err
 }
 
 // shortage names the lines of which something is lacking, and how much there is.

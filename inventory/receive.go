@@ -144,9 +144,17 @@ func (d Delivery) check(tx *vault.Tx, day civil.Day) ([]Item, error) {
 	if err != nil {
 		return nil, err
 	}
+	var ids []int64
+	for _, l := range d.Lines {
+		ids = append(ids, l.Item)
+	}
+	cat, err := catalogueOf(tx, ids)
+	if err != nil {
+		return nil, err
+	}
 	var is []Item
 	for n, l := range d.Lines {
-		i, err := l.check(tx, &f, fmt.Sprintf("lines.%d.", n), day, set, d.Kind)
+		i, err := l.check(tx, &f, cat, fmt.Sprintf("lines.%d.", n), day, set, d.Kind)
 		if err != nil {
 			return nil, err
 		}
@@ -161,11 +169,8 @@ func (d Delivery) check(tx *vault.Tx, day civil.Day) ([]Item, error) {
 	return is, f.Err()
 }
 
-func (l DeliveryLine) check(tx *vault.Tx, f *fault.Fields, name string, day civil.Day, set Settings, k Kind) (Item, error) {
-	i, ok, err := checkItem(tx, f, name, l.Item, l.Variant)
-	if err != nil {
-		return i, err
-	}
+func (l DeliveryLine) check(tx *vault.Tx, f *fault.Fields, cat catalogue, name string, day civil.Day, set Settings, k Kind) (Item, error) {
+	i, ok := cat.check(f, name, l.Item, l.Variant)
 	if err := checkPlace(tx, f, name+"place", l.Place); err != nil {
 		return i, err
 	}
@@ -191,19 +196,46 @@ func (l DeliveryLine) check(tx *vault.Tx, f *fault.Fields, name string, day civi
 	return i, nil
 }
 
-// checkItem wants an item in use and one of its sizes, or none.
+// catalogue are the items of a request, read at once.
+type catalogue map[int64]Item
+
+// catalogueOf reads items in use by their numbers.
+func catalogueOf(tx *vault.Tx, ids []int64) (catalogue, error) {
+	c := catalogue{}
+	if len(ids) == 0 {
+		return c, nil
+	}
+	var args []any
+	for _, id := range ids {
+		args = append(args, id)
+	}
+	is, err := items(tx, `i.active = 1 and i.id in (?`+strings.Repeat(`, ?`, len(ids)-1)+`)`, args...)
+	for _, i := range is {
+		c[i.ID] = i
+	}
+	return c, err
+}
+
+// check wants an item in use and one of its sizes, or none.
+func (c catalogue) check(f *fault.Fields, name string, item, variant int64) (Item, bool) {
+	i, ok := c[item]
+	if !ok {
+		f.Add(name+"item", "fault.item.missing")
+		return Item{}, false
+	}
+	if _, ok := i.Variant(variant); variant != 0 && !ok {
+		f.Add(name+"variant", "fault.item.size")
+		return i, false
+	}
+	return i, true
+}
+
+// checkItem is catalogue.check for one item.
 func checkItem(tx *vault.Tx, f *fault.Fields, name string, item, variant int64) (Item, bool, error) {
-	is, err := items(tx, `i.id = ? and i.active = 1`, item)
+	c, err := catalogueOf(tx, []int64{item})
 	if err != nil {
 		return Item{}, false, err
 	}
-	if len(is) == 0 {
-		f.Add(name+"item", "fault.item.missing")
-		return Item{}, false, nil
-	}
-	if _, ok := is[0].Variant(variant); variant != 0 && !ok {
-		f.Add(name+"variant", "fault.item.size")
-		return is[0], false, nil
-	}
-	return is[0], true, nil
+	i, ok := c.check(f, name, item, variant)
+	return i, ok, nil
 }
