@@ -5,7 +5,77 @@ import (
 	"strings"
 
 	"pana/shelter/fault"
+	"pana/shelter/staff"
+	"pana/shelter/vault"
 )
+
+// posting is a document that is being written.
+type posting struct {
+	tx    *vault.Tx
+	doc   Document
+	lines []entry // not written yet
+	count int
+	next  int64                // number of the next movement
+	after map[shelfOf]Quantity // what there is by now, of what was moved
+}
+
+// begin opens a document; Day zero is today.
+func begin(tx *vault.Tx, d Document) (*posting, error) {
+	zone, err := zoneOf(tx)
+	if err != nil {
+		return nil, err
+	}
+	today := zone.Day(tx.Now())
+	if d.Day.IsZero() {
+		d.Day = today
+	}
+	var f fault.Fields
+	if today.Before(d.Day) {
+		f.Add("day", "fault.moment.future")
+	} else if d.Day.Before(today.Add(-366)) {
+		f.Add("day", "fault.document.old")
+	}
+	checkText(&f, "note", d.Note, 400)
+	if err := f.Err(); err != nil {
+		return nil, err
+	}
+	d.Year, d.At, d.By = d.Day.Year(), tx.Now(), tx.Actor().Account
+	if err := tx.QueryRow(`select coalesce(max(seq), 0) + 1 from document where kind = ? and year = ?`, d.Kind, d.Year).Scan(&d.Seq); err != nil {
+		return nil, fmt.Errorf("number a document: %w", err)
+	}
+	r, err := tx.Exec(`insert into document (kind, year, seq, day, at, made_by, reason, note, giver, anonymous, paper, paid,
+		resident, household, kit, meal, over_limit, disposal, stocktake, undo_of)
+		values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, d.Kind, d.Year, d.Seq, d.Day.String(), int64(d.At),
+		by(tx), d.Reason, d.Note, idOrNull(d.Giver), d.Anonymous, d.Paper, d.Paid, idOrNull(d.Resident), idOrNull(d.Household),
+		idOrNull(d.Kit), d.Meal, textOrNull(d.OverLimit), d.Disposal, idOrNull(d.Stocktake), idOrNull(d.UndoOf))
+	if err != nil {
+		return nil, fmt.Errorf("open a document: %w", err)
+	}
+	if d.ID, err = r.LastInsertId(); err != nil {
+		return nil, fmt.Errorf("open a document: %w", err)
+	}
+	p := &posting{tx: tx, doc: d, after: map[shelfOf]Quantity{}}
+	if err := tx.QueryRow(`select coalesce(max(id), 0) + 1 from movement`).Scan(&p.next); err != nil {
+		return nil, fmt.Errorf("number a movement: %w", err)
+	}
+	return p, nil
+}
+
+// seal closes the document: from here on it can't be changed.
+func (p *posting) seal() (Posted, error) {
+	if err := p.write(); err != nil {
+		return Posted{}, err
+	}
+	if _, err := p.tx.Exec(`update document set seal = 1 where id = ?`, p.doc.ID); err != nil {
+		return Posted{}, fmt.Errorf("seal document %d: %w", p.doc.ID, err)
+	}
+	p.tx.Touch(Topic)
+	d := p.doc
+	c := staff.Change{Entity: "document", ID: d.ID, Subject: d.Resident, Action: staff.ActionCreate, Reason: d.OverLimit, Fields: []staff.Diff{
+		{Name: "number", New: d.Number()}, {Name: "day", New: d.Day.String()}, {Name: "lines", New: fmt.Sprint(p.count)},
+		diff("undo_of", int64(0), d.UndoOf)}}
+	return Posted{Document: d.ID, Number: d.Number()}, staff.Record(p.tx, c)
+}
 
 // entry is one movement to be written.
 type entry struct {
