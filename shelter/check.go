@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 
+	"pana/inventory"
 	"pana/shelter/fault"
 	"pana/shelter/house"
 	"pana/shelter/shift"
@@ -41,6 +42,11 @@ func (s *Session) Check(ctx context.Context, progress func(done, of int)) ([]Che
 			return err
 		}
 		out = append(out, rooms...)
+		stock, err := checkStock(tx)
+		if err != nil {
+			return err
+		}
+		out = append(out, stock)
 		for _, r := range rules {
 			c, err := r.check(tx)
 			if err != nil {
@@ -116,6 +122,18 @@ func checkRooms(tx *vault.Tx) ([]Checked, error) {
 	return out, nil
 }
 
+// checkStock adds the ledger of the store up.
+func checkStock(tx *vault.Tx) (Checked, error) {
+	wrong, err := inventory.CheckBalances(tx, nil)
+	if err != nil {
+		return Checked{}, err
+	}
+	if wrong > 0 {
+		return Checked{false, fault.Say("checked.balances_differ", "Count", wrong)}, nil
+	}
+	return Checked{true, fault.Say("checked.balances")}, nil
+}
+
 // rule is an invariant as a question to the file: how many rows break it. The file's own
 // indexes and triggers keep it; what is asked here is whether they did.
 type rule struct {
@@ -141,6 +159,7 @@ var rules = []rule{
 	{"INV-10", "checked.exit_closes", `select count(*) from task t join resident r on r.id = t.resident
 		where t.state = 'open' and r.state = 'left'
 		and t.made_at <= (select max(exited_at) from stay where resident = r.id and void = 0)`},
+	{"INV-10", "checked.loans_decided", `select count(*) from loan l join resident r on r.id = l.resident where l.open > 0 and r.state = 'left'`},
 	{"INV-12", "checked.out_and_in", `select count(*) from presence_breach`},
 	{"INV-21", "checked.code_words", `select count(*) from resident a join resident b on b.code_key = a.code_key and b.id > a.id
 		where b.code_word_given_at < a.word_until and a.code_word_given_at < b.word_until`},
