@@ -67,7 +67,7 @@ func TestEveryPageFitsInEveryLanguage(t *testing.T) {
 		b.win.Resize(size)
 		for _, look := range []settings.Looks{{Lang: "ru", Size: 1}, {Lang: "kk", Dark: true, Size: 1}, {Lang: "en", Size: 1}} {
 			b.SetLooks(look)
-			for _, screen := range []string{desk.Residents, desk.Beds, desk.Intake, desk.Sheets, desk.Settings} {
+			for _, screen := range []string{desk.Residents, desk.Beds, desk.Intake, desk.Shift, desk.Sheets, desk.Settings} {
 				b.work.open(desk.Place{Screen: screen})
 				what := fmt.Sprintf("%s-%s-%.0f", screen, look.Lang, size.Width)
 				b.fits(size, what)
