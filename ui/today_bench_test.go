@@ -35,7 +35,7 @@ func BenchmarkTodayFromSignInToDrawn(b *testing.B) {
 		}
 	}
 	few := filepath.Join(b.TempDir(), "few.pana")
-	if _, _, err := demo.Generate(b.Context(), few, 20); err != nil {
+	if _, _, err := demo.Generate(b.Context(), few, 500); err != nil {
 		b.Fatal(err)
 	}
 	b.Run("large", func(b *testing.B) { signInToDrawn(b, path, desk.Today) })

@@ -13,6 +13,9 @@ func (s *Screen) do(c cell) {
 	switch c.do {
 	case doList:
 		s.d.Go(desk.Place{Screen: desk.Today, Filter: c.more})
+	case doWhole:
+		s.whole = true
+		s.render()
 	case doRecord:
 		s.d.Go(desk.Place{Screen: desk.Residents, ID: c.resident})
 	case doBed:

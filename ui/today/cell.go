@@ -27,6 +27,7 @@ const (
 	doList    deed = "list" // the list behind a number, named by more than the number
 	doRecord  deed = "record"
 	doBed     deed = "bed"
+	doWhole   deed = "whole" // the rest of an open list
 	doWaiting deed = "waiting"
 	doPrints  deed = "prints"
 	doBack    deed = "back"
@@ -63,6 +64,9 @@ func (c cell) build() fyne.CanvasObject {
 		return widgets.Pad(0, 16, 0, 16, row)
 	}
 	row := widgets.Row(12, widgets.Sized(48, 0, widgets.NewLine(c.time, widgets.Strong)), c.words())
+	if c.do == doList || c.do == doWhole {
+		return widgets.Pad(0, 16, 0, 16, widgets.Row(0, widgets.NewLine(c.what, widgets.Body.In(widgets.Accent.Strong())).Yielding()))
+	}
 	if c.chip != "" {
 		row.Add(widgets.NewChip(c.chip, c.tone, c.icon))
 	}

@@ -25,7 +25,30 @@ const (
 	listMeal = "meal"
 )
 
-// lists are all there are, in the order of the numbers.
+// The lists of cards that show only their beginning.
+const (
+	listMatters = "matters"
+	listAlerts  = "alerts"
+	listComings = "comings"
+)
+
+// most is how many rows a card shows of many, mostListed a list at first: what nobody sees
+// yet isn't built.
+const (
+	most       = 8
+	mostListed = 40
+)
+
+// begin is the beginning of many cells, with a row that leads to the rest.
+func (s *Screen) begin(cells []cell, most int, do deed, list string) []cell {
+	if len(cells) <= most+1 {
+		return cells
+	}
+	rest := len(cells) - most
+	return append(cells[:most:most], cell{shape: shapeHour, what: s.d.N("today.more", rest), do: do, more: list})
+}
+
+// lists are those of the numbers, in their order.
 func lists() []string { return []string{listIn, listFree, listHeld, listOut, listMeal} }
 
 func (s *Screen) count(list string) int {
@@ -41,6 +64,12 @@ func (s *Screen) count(list string) int {
 		return len(t.Out)
 	case listMeal:
 		return len(t.Next().Who)
+	case listMatters:
+		return len(t.Matters)
+	case listAlerts:
+		return len(t.Alerts)
+	case listComings:
+		return len(s.comingCells())
 	}
 	return 0
 }

@@ -138,6 +138,17 @@ func (s *Screen) listCells(list string) []cell {
 			add(c)
 		}
 	}
+	switch list {
+	case listMatters:
+		cells = s.matterCells()
+	case listAlerts:
+		cells = s.alertCells()
+	case listComings:
+		cells = s.comingCells()
+	}
+	if !s.whole {
+		cells = s.begin(cells, mostListed, doWhole, "")
+	}
 	if len(cells) == 0 {
 		return []cell{{shape: shapeEmpty, what: d.T("today.list_empty")}}
 	}

@@ -43,6 +43,7 @@ type Screen struct {
 	list    string // the list that is open in the place of the day, "" for none
 	read    bool
 	showing bool
+	whole   bool // the open list shows all it has
 
 	numbers, day, matters, comings, alerts, rows *walk
 	page                                         *page
@@ -143,9 +144,9 @@ func (s *Screen) Reload() {
 func (s *Screen) render() {
 	s.numbers.set(s.numberCells())
 	s.day.set(s.dayCells())
-	s.matters.set(s.matterCells())
-	s.comings.set(s.comingCells())
-	s.alerts.set(s.alertCells())
+	s.matters.set(s.begin(s.matterCells(), most, doList, listMatters))
+	s.comings.set(s.begin(s.comingCells(), most, doList, listComings))
+	s.alerts.set(s.begin(s.alertCells(), most, doList, listAlerts))
 	if s.list != "" {
 		s.rows.set(s.listCells(s.list))
 	}
@@ -153,7 +154,7 @@ func (s *Screen) render() {
 }
 
 func (s *Screen) openList(name string) {
-	s.list = name
+	s.list, s.whole = name, false
 	if s.read {
 		s.rows.at = 0
 		s.render()

@@ -245,3 +245,29 @@ func BenchmarkTodayFromSessionToBuilt(b *testing.B) {
 		s.Content().Resize(fyne.NewSize(1170, 716))
 	}
 }
+
+// What a card has no room for is a row away, and a long list shows its end when asked.
+func TestManyRowsShowTheirBeginningAndThenAll(t *testing.T) {
+	w := newWorld(t)
+	for range 60 {
+		w.must2(w.s.AddTask(t.Context(), tasks.New{Title: "полить цветы", Due: w.at(9, 0)}))
+	}
+	w.show("ru", false, widgetstest.Large)
+	n := len(w.page.shown.Matters)
+	if got := len(w.page.matters.cells); n < 60 || got != most+1 {
+		t.Fatalf("%d rows of %d matters", got, n)
+	}
+	w.win.Press(fyne.KeyEnd, fyne.KeyReturn)
+	w.page.Open(w.win.Went[len(w.win.Went)-1])
+	if got := len(w.page.rows.cells); got != mostListed+1 {
+		t.Fatalf("the list begins with %d rows", got)
+	}
+	w.win.Press(fyne.KeyEnd, fyne.KeyReturn)
+	if got := len(w.page.rows.cells); got != n {
+		t.Errorf("the whole list has %d rows of %d", got, n)
+	}
+	w.page.Focus()
+	if w.page.list != "" {
+		t.Error("the page's own key leaves the list open")
+	}
+}
