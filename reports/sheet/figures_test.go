@@ -23,7 +23,20 @@ func drawn(lang string) map[string]*page.Layout {
 		"handover":   Handover(frame(), dawn(), w),
 		"roster":     Roster(bilingual, kitchen(), w),
 		"blank":      Intake(form, &IntakeFigures{}, w),
+		"audit":      Audit(frame(), acts(), w),
 	}
+}
+
+// acts are a morning in the audit.
+func acts() *AuditFigures {
+	return &AuditFigures{From: at("2026-11-10 00:00"), To: at("2026-11-17 08:00"), Who: "Гүлнар Өмірбекова", Action: "print", Entity: "print", Record: "2026/017", Cut: true,
+		Lines: []AuditLine{
+			{No: 10412, At: at("2026-11-17 07:58"), By: "Гүлнар Өмірбекова", Role: "desk", Action: "print", Entity: "print", ID: 83},
+			{No: 10411, At: at("2026-11-17 07:41"), By: "Сәуле Нұрланова", Role: "director", Action: "sign-in failed", Entity: "session", ID: 2},
+			{No: 10410, At: at("2026-11-17 06:00"), Action: "change", Entity: "hold", ID: 51},
+			{No: 10409, At: at("2026-11-16 23:10"), By: "Гүлнар Өмірбекова", Role: "desk", Action: "view", Entity: "identity", RegisterNo: "2026/017"},
+			{No: 10408, At: at("2026-11-16 22:02"), By: "Ерлан Бақытұлы", Role: "technical", Action: "copy", Entity: "file", Reason: "перед обновлением компьютера, копия унесена в сейф"},
+			{No: 10407, At: at("2026-11-16 21:00"), By: "Ерлан Бақытұлы", Role: "technical", Action: "moved", Entity: "balloon", ID: 4}}}
 }
 
 func day(s string) civil.Day {

@@ -49,7 +49,7 @@ func TestEverySheetSaysTheSameInEveryLanguage(t *testing.T) {
 }
 
 func TestEverySheetIsDrawnCleanly(t *testing.T) {
-	pagesOf := map[string]int{"beds": 1, "evacuation": 1, "handover": 1, "roster": 1, "intake": 2, "blank": 2}
+	pagesOf := map[string]int{"beds": 1, "evacuation": 1, "handover": 1, "roster": 1, "intake": 2, "audit": 1, "blank": 2}
 	key := regexp.MustCompile(`\b(sheet|code|missing|age|weekday)\.[a-z_.]+|\{\{|<no value>|%!`)
 	for _, lang := range words.Langs() {
 		for name, l := range drawn(lang) {

@@ -34,7 +34,7 @@ func newAccountsPage(s *Screen) *accountsPage {
 	p.acts = []*widgets.Button{
 		widgets.NewSmallButton(d.T("settings.roles_change"), widgets.Plain, "", p.changeRoles),
 		widgets.NewSmallButton(d.T("settings.password_reset"), widgets.Plain, widgets.IconKey, p.resetPassword),
-		widgets.NewSmallButton(d.T("settings.leave"), widgets.Danger, "", p.leave),
+		widgets.NewSmallButton(d.T("settings.leave"), widgets.Danger, "", p.letGo),
 	}
 	p.whole = tallest(1, 200,
 		widgets.Row(8, widgets.NewSmallButton(d.T("settings.account_add"), widgets.Filled, widgets.IconAdd, p.add), p.acts[0], p.acts[1], p.acts[2]),
@@ -169,7 +169,7 @@ func (p *accountsPage) resetPassword() {
 		}})
 }
 
-func (p *accountsPage) leave() {
+func (p *accountsPage) letGo() {
 	a, ok := p.chosen()
 	if !ok {
 		return

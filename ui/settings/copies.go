@@ -22,12 +22,13 @@ type copiesPage struct {
 	rows   []shelter.Copy
 	table  *widgets.Table
 	form   *widgets.Form
+	code   *fyne.Container // the new recovery code, once
 	whole  fyne.CanvasObject
 	loaded bool
 }
 
 func newCopiesPage(s *Screen) *copiesPage {
-	p := &copiesPage{s: s}
+	p := &copiesPage{s: s, code: widgets.Stack(6)}
 	d := s.d
 	p.folder = widgets.NewField(d.T("settings.copy_dir"), "")
 	p.folder.SetHint(d.T("settings.copy_dir_hint"))
@@ -43,7 +44,7 @@ func newCopiesPage(s *Screen) *copiesPage {
 			widgets.NewButton(d.T("settings.copy_now"), widgets.Filled, widgets.IconSave, "", p.copyNow), p.last),
 		p.table,
 		widgets.NewParagraphFor(d.T("settings.copy_why"), widgets.Small, 700),
-		widgets.Row(0, widgets.NewButton(d.T("settings.recovery_new"), widgets.Danger, widgets.IconKey, "", p.newCode)))
+		widgets.Row(0, widgets.NewButton(d.T("settings.recovery_new"), widgets.Danger, widgets.IconKey, "", p.newCode)), p.code)
 	return p
 }
 
@@ -120,19 +121,32 @@ func (p *copiesPage) newCode() {
 			if d.Failed(err, nil) {
 				return false
 			}
-			fyne.Do(func() { p.showCode(code) })
+			p.showCode(code)
 			return true
 		}})
 }
 
-// showCode shows the new code, once, and offers to print it for its envelope.
+// showCode shows the new code below the button, and offers to print it for its envelope.
 func (p *copiesPage) showCode(code string) {
 	d := p.s.d
-	shown := widgets.NewArea(d.T("settings.recovery_code"), code, 2)
+	shown := widgets.NewField(d.T("settings.recovery_code"), code)
 	shown.SetReadOnly(true)
-	print := widgets.NewButton(d.T("button.print"), widgets.Plain, widgets.IconPrint, "", func() { p.printCode(code) })
-	d.Ask(desk.Question{Title: d.T("settings.recovery_code"), Text: d.T("settings.recovery_write"),
-		Body: widgets.Stack(8, shown, widgets.Row(0, print)), Verb: d.T("button.done"), Width: 560, First: print})
+	p.code.Objects = []fyne.CanvasObject{
+		widgets.Row(8, widgets.NewButton(d.T("button.print"), widgets.Filled, widgets.IconPrint, "", func() { p.printCode(code) }),
+			widgets.NewButton(d.T("button.done"), widgets.Plain, "", "", p.leave)),
+		shown, widgets.NewParagraphFor(d.T("settings.recovery_write"), widgets.Small, 700)}
+	p.code.Refresh()
+	p.whole.Refresh()
+	p.s.scroll.Refresh()
+	p.s.scroll.Reveal(p.code)
+}
+
+// leave forgets the code that was shown.
+func (p *copiesPage) leave() {
+	p.code.Objects = nil
+	p.code.Refresh()
+	p.whole.Refresh()
+	p.s.scroll.Refresh()
 }
 
 // printCode prints the code without a file. Where no printer takes it, it still stands in

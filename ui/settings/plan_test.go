@@ -115,7 +115,7 @@ func TestABedIsClosedForATimeAndReopened(t *testing.T) {
 	w.Press(fyne.KeyTab, fyne.KeyTab, fyne.KeyTab, fyne.KeyTab, fyne.KeyTab, fyne.KeyTab, fyne.KeyTab, fyne.KeyReturn)
 	w.Type("repair")
 	w.Press(fyne.KeyReturn)
-	w.Ctrl(fyne.KeyA)
+	wipe(w)
 	w.Type("16.11.2026")
 	w.Press(fyne.KeyReturn, fyne.KeyReturn)
 	w.Type("15.11.2026") // before it begins
@@ -123,7 +123,7 @@ func TestABedIsClosedForATimeAndReopened(t *testing.T) {
 	if out, _ := h.Outages(t.Context(), h.Beds["1А"]); len(out) != 0 {
 		t.Fatal("an outage that ends before it begins was taken")
 	}
-	w.Ctrl(fyne.KeyA)
+	wipe(w)
 	w.Type("18.11.2026")
 	w.Press(fyne.KeyReturn, fyne.KeyReturn)
 	out, err := h.Outages(t.Context(), h.Beds["1А"])

@@ -31,8 +31,8 @@ type printsPage struct {
 func newPrintsPage(s *Screen) *printsPage {
 	p := &printsPage{s: s, marked: map[int64]bool{}}
 	d := s.d
-	p.table = widgets.NewTable([]widgets.Column{{Title: d.T("settings.prints.no"), Width: 64, Right: true},
-		{Title: d.T("settings.prints.sheet"), Width: 200, Weight: 2}, {Title: d.T("settings.prints.copies"), Width: 60, Right: true},
+	p.table = widgets.NewTable([]widgets.Column{{Title: d.T("settings.prints.no"), Width: 64},
+		{Title: d.T("settings.prints.sheet"), Width: 200, Weight: 2}, {Title: d.T("settings.prints.copies"), Width: 60},
 		{Title: d.T("settings.prints.when"), Width: 130}, {Title: d.T("settings.prints.who"), Width: 120, Weight: 1},
 		{Title: d.T("settings.prints.due"), Width: 130}, {Title: d.T("settings.state"), Width: 120}},
 		func() int { return len(p.rows) }, p.cells)

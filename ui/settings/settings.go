@@ -212,6 +212,15 @@ func (s *Screen) Save() {
 	}
 }
 
+// Leave implements desk.Leaver: a new recovery code isn't shown twice.
+func (s *Screen) Leave() {
+	for _, c := range s.made {
+		if p, ok := c.(interface{ leave() }); ok {
+			p.leave()
+		}
+	}
+}
+
 // Sheet implements desk.Sheeter for the page that has one.
 func (s *Screen) Sheet() desk.SheetOrder {
 	if p, ok := s.current().(interface{ sheet() desk.SheetOrder }); ok {
