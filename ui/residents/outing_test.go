@@ -79,9 +79,8 @@ func TestSheGoesOutByKeysWithHerChildren(t *testing.T) {
 		}
 	}
 	w.sees("На выходе до", "врач")
-	w.clock.Advance(3 * time.Hour)
-	w.page.Reload()
-	w.sees("Нет с")
+	w.pass(3 * time.Hour) // the page stays open
+	w.sees("Нет с", "нет с")
 	w.page.Out()
 	for _, word := range []string{"Мимоза", "Мимоза-1", "Мимоза-2"} {
 		if w.whereabouts(word).Where != house.WhereIn {

@@ -89,11 +89,14 @@ func (r *record) read() (err error) {
 		return err
 	}
 	r.outings = outing.Pasts(es)
-	all, err := r.s.house.Presence(ctx, 0)
-	if err != nil {
-		return err
+	r.where = house.Whereabouts{}
+	if r.who.State == people.In {
+		all, err := r.s.house.Presence(ctx, 0)
+		if err != nil {
+			return err
+		}
+		r.where, _ = outing.Of(all, r.id)
 	}
-	r.where, _ = outing.Of(all, r.id)
 	set, err := r.s.house.Settings(ctx)
 	if err != nil {
 		return err

@@ -9,6 +9,7 @@
 package residents
 
 import (
+	"context"
 	"slices"
 	"time"
 
@@ -17,6 +18,7 @@ import (
 	"pana/shelter/people"
 	"pana/shelter/staff"
 	"pana/ui/desk"
+	"pana/ui/desk/outing"
 	"pana/ui/widgets"
 )
 
@@ -24,7 +26,7 @@ import (
 type Screen struct {
 	desk  *desk.Desk
 	house House
-	every func(time.Duration, func()) (stop func()) // desk.Every, or a test's
+	every func(time.Duration, func()) (stop func()) // the desk's, or a test's
 
 	content fyne.CanvasObject
 	intake  *widgets.Button // nil for those who may not
@@ -34,12 +36,13 @@ type Screen struct {
 	draft   *draft
 	sides   *fyne.Container
 	narrow  bool
-	opened  bool // narrow: the record covers the list
+	opened  bool   // narrow: the record covers the list
+	stop    func() // of the minutes
 }
 
 // New makes the page.
 func New(d *desk.Desk, h House) *Screen {
-	s := &Screen{desk: d, house: h, every: desk.Every}
+	s := &Screen{desk: d, house: h, every: d.Every}
 	s.filter = newFilter(s)
 	s.list = newList(s)
 	s.record = newRecord(s)
@@ -72,6 +75,7 @@ func (s *Screen) Reload() {
 
 // Focus implements desk.Screen.
 func (s *Screen) Focus() {
+	s.keepTime()
 	switch {
 	case s.record.form != nil:
 		s.record.form.w.Focus()
@@ -186,6 +190,42 @@ func (s *Screen) Narrow(narrow bool) {
 func (s *Screen) Leave() {
 	s.record.door.shut("")
 	s.list.seen.begin(s.list.filter.Text)
+	if s.stop != nil {
+		s.stop()
+		s.stop = nil
+	}
+}
+
+// keepTime goes on with the clock each minute while the page is open: who is out becomes
+// overdue without anything being written.
+func (s *Screen) keepTime() {
+	if s.stop == nil {
+		s.stop = s.every(time.Minute, func() {
+			if s.stop != nil {
+				s.minute()
+			}
+		})
+	}
+}
+
+func (s *Screen) minute() {
+	if s.list.filter.Where != "" {
+		s.list.reload()
+	} else {
+		s.list.mark()
+		s.list.table.Reload()
+	}
+	if r := s.record; r.form == nil && r.out() {
+		was, _ := outing.State(s.desk, r.where)
+		all, err := s.house.Presence(context.Background(), 0)
+		if err != nil {
+			return // the next change says so
+		}
+		w, _ := outing.Of(all, r.id)
+		if now, _ := outing.State(s.desk, w); now != was || outing.Undecided(s.desk, w) != outing.Undecided(s.desk, r.where) {
+			r.reload()
+		}
+	}
 }
 
 // uncover shows the record over the list, or the list again, where both have no room.
