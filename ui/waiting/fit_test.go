@@ -36,7 +36,6 @@ func full(t testing.TB) (w *world, open, kept, missed int64) {
 }
 
 func TestEveryTextFits(t *testing.T) {
-	w, open, kept, missed := full(t)
 	for _, lang := range []string{"en", "ru", "kk"} {
 		for _, dark := range []bool{false, true} {
 			if dark && *pictures == "" {
@@ -44,21 +43,21 @@ func TestEveryTextFits(t *testing.T) {
 			}
 			for name, size := range map[string]fyne.Size{"1366": widgetstest.Large, "1024": widgetstest.Least} {
 				t.Run(fmt.Sprintf("%s-%s-%v", lang, name, dark), func(t *testing.T) {
+					w, open, kept, missed := full(t)
 					p := w.show(t, lang, dark, size)
 					at := func(id int64) func() { return func() { p.s.Open(desk.Place{Screen: desk.Waiting, ID: id}) } }
-					press := func(keys ...fyne.KeyName) func() { return func() { p.Press(keys...) } }
 					for _, step := range []struct {
 						name string
 						do   func()
 					}{
 						{"list", func() {}},
 						{"open", at(open)},
-						{"accept", func() { p.s.Open(desk.Place{ID: open}); p.Press(fyne.KeyReturn, fyne.KeyReturn) }},
+						{"accept", func() { p.act(open, 0) }},
 						{"kept", func() { p.discard(); at(kept)() }},
-						{"longer", press(fyne.KeyReturn, fyne.KeyTab, fyne.KeyReturn)},
+						{"longer", func() { p.act(kept, 1) }},
 						{"missed", func() { p.discard(); at(missed)() }},
 						{"close", func() {
-							p.Press(fyne.KeyReturn, fyne.KeyTab, fyne.KeyTab, fyne.KeyReturn)
+							p.act(missed, 2)
 							p.Press(fyne.KeyDown)
 							p.s.Save()
 						}},
@@ -70,8 +69,8 @@ func TestEveryTextFits(t *testing.T) {
 						{"wrong", func() { p.Type("9999"); p.s.Save() }},
 						{"name", func() {
 							p.discard()
-							p.s.Open(desk.Place{ID: open})
-							p.Press(fyne.KeyReturn, fyne.KeyTab, fyne.KeyReturn, fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn)
+							p.act(open, 1)
+							p.Press(fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn)
 							p.Type("Нилуфар Каримова, сестра Нилуфары")
 							p.s.Save()
 						}},
@@ -79,6 +78,9 @@ func TestEveryTextFits(t *testing.T) {
 							old := w.referral(open)
 							w.must(w.ChangeReferral(t.Context(), old, old.NewReferral))
 							p.Press(fyne.KeyTab, fyne.KeyReturn)
+							if !p.said(p.Desk.T("refused.changed_meanwhile")) {
+								t.Error("the other window's change isn't told")
+							}
 						}},
 						{"decided", func() { p.discard(); p.s.Back(); p.s.Find(); p.Press(fyne.KeyRight) }},
 					} {

@@ -119,6 +119,10 @@ func (s *Screen) Focus() {
 		s.form.w.Focus()
 	case len(s.list.rows) == 0 && s.list.first.Visible() && s.may():
 		s.d.Host.Focus(s.list.first)
+	case s.narrow && s.opened && s.record.main != nil:
+		s.d.Host.Focus(s.record.main)
+	case s.narrow && s.opened && s.add != nil:
+		s.d.Host.Focus(s.add)
 	default:
 		s.d.Host.Focus(s.list.table.Focus())
 	}
@@ -143,9 +147,10 @@ func (s *Screen) Open(p desk.Place) {
 
 // showID selects a referral, in whichever list it stands.
 func (s *Screen) showID(id int64) {
-	if !s.list.table.SelectID(id) {
-		s.list.everything()
-		s.list.table.SelectID(id)
+	for _, look := range []func(){func() {}, func() { s.list.choose(tabWaiting) }, s.list.everything} {
+		if look(); s.list.table.SelectID(id) {
+			break
+		}
 	}
 	s.record.show()
 	s.uncover(true)

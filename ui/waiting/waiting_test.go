@@ -539,3 +539,22 @@ func TestTheCursorStaysWhileTheClockGoesOn(t *testing.T) {
 		t.Error("the cursor is gone")
 	}
 }
+
+// TestAPlaceLeadsToAReferralInEitherList, from whichever shows.
+func TestAPlaceLeadsToAReferralInEitherList(t *testing.T) {
+	w := newWorld(t)
+	waits, done := w.announce(house.NewReferral{Need: "ждёт лифт"}), w.announce(house.NewReferral{Need: "была лестница"})
+	w.must(w.Decide(t.Context(), house.Verdict{Referral: done, Decision: house.NoBed}))
+	w.clock.Advance(500 * 24 * time.Hour)
+	p := w.plain(t)
+	for range 2 {
+		p.s.Open(desk.Place{ID: done})
+		if !p.sees("была лестница") {
+			t.Error("it doesn't lead to the decided one")
+		}
+		p.s.Open(desk.Place{ID: waits})
+		if !p.sees("ждёт лифт") {
+			t.Error("it doesn't lead to the one that waits")
+		}
+	}
+}

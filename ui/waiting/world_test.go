@@ -169,8 +169,10 @@ func (w *world) show(t testing.TB, lang string, dark bool, size fyne.Size) *page
 			p.s.Back()
 		}
 	})
+	open := true
+	t.Cleanup(func() { open = false })
 	w.Session.OnChange(func(topics []string) {
-		if slices.ContainsFunc(topics, func(t string) bool { return slices.Contains(p.s.Topics(), t) }) {
+		if open && slices.ContainsFunc(topics, func(t string) bool { return slices.Contains(p.s.Topics(), t) }) {
 			fyne.Do(p.s.Reload)
 		}
 	})
@@ -199,6 +201,19 @@ func (p *page) sees(part string) bool {
 		}
 	}
 	return false
+}
+
+// act opens the record of a referral and presses its n-th button.
+func (p *page) act(id int64, n int) {
+	p.t.Helper()
+	p.s.Open(desk.Place{Screen: desk.Waiting, ID: id})
+	if _, button := p.Canvas().Focused().(*widgets.Button); !button {
+		p.Press(fyne.KeyReturn)
+	}
+	for range n {
+		p.Press(fyne.KeyTab)
+	}
+	p.Press(fyne.KeyReturn)
 }
 
 // discard leaves a form, and what is typed into it.
