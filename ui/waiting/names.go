@@ -61,6 +61,7 @@ func (f *form) nameFound() bool {
 		for _, y := range wrong {
 			if x, ok := f.w.Input(y.Name).(*widgets.Field); ok {
 				f.fine[x.Text()] = true
+				x.SetWrong("")
 			}
 		}
 		f.save()
