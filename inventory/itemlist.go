@@ -54,11 +54,19 @@ func items(tx *vault.Tx, where string, args ...any) ([]Item, error) {
 	if err != nil {
 		return nil, err
 	}
-	at := make(map[int64]int, len(is))
-	for n, i := range is {
-		at[i.ID] = n
+	if len(is) == 0 {
+		return nil, nil
 	}
-	in := ` where exists (select 1 from item i where i.id = x.item and (` + where + `))`
+	at := make(map[int64]*Item, len(is))
+	ids := make([]any, len(is))
+	for n := range is {
+		at[is[n].ID], ids[n] = &is[n], is[n].ID
+	}
+	// Of a few items only theirs are read; of many, all, and what isn't asked for is left out.
+	in, args := ``, []any(nil)
+	if len(ids) <= 100 {
+		in, args = ` where x.item in (?`+strings.Repeat(`, ?`, len(ids)-1)+`)`, ids
+	}
 	type part struct {
 		item int64
 		Unit
@@ -71,7 +79,9 @@ func items(tx *vault.Tx, where string, args ...any) ([]Item, error) {
 		return nil, err
 	}
 	for _, p := range us {
-		is[at[p.item]].Units = append(is[at[p.item]].Units, p.Unit)
+		if i := at[p.item]; i != nil {
+			i.Units = append(i.Units, p.Unit)
+		}
 	}
 	vs, err := list(tx, "sizes", func(p *part) []any {
 		return []any{&p.item, &p.Variant.ID, &p.System, &p.Size, &p.Sex, &p.Season, &p.AgeBand, &p.Active}
@@ -80,7 +90,9 @@ func items(tx *vault.Tx, where string, args ...any) ([]Item, error) {
 		return nil, err
 	}
 	for _, p := range vs {
-		is[at[p.item]].Variants = append(is[at[p.item]].Variants, p.Variant)
+		if i := at[p.item]; i != nil {
+			i.Variants = append(i.Variants, p.Variant)
+		}
 	}
 	bs, err := list(tx, "barcodes", func(p *part) []any { return []any{&p.item, &p.bar.Code, &p.bar.Variant, &p.bar.Unit} },
 		`select x.item, x.code, x.variant, x.unit from item_barcode x`+in+` order by x.item, x.code`, args...)
@@ -88,7 +100,9 @@ func items(tx *vault.Tx, where string, args ...any) ([]Item, error) {
 		return nil, err
 	}
 	for _, p := range bs {
-		is[at[p.item]].Barcodes = append(is[at[p.item]].Barcodes, p.bar)
+		if i := at[p.item]; i != nil {
+			i.Barcodes = append(i.Barcodes, p.bar)
+		}
 	}
 	return is, nil
 }
