@@ -52,10 +52,10 @@ func newPage(s *Screen) *page {
 	p.card = container.New(topAndRest{}, widgets.Stack(0, p.sheet, widgets.NewRule(widgets.LineColour, 1)), p.left)
 	p.lines.OnOpened = p.correct
 	p.column = widgets.Stack(12, p.acts, p.logCard())
-	p.right = widgets.NewScroll(p.column)
+	p.right = widgets.NewScroll(widgets.Pad(bleed, bleed, bleed, bleed, p.column))
 	p.lines.OnHigher = p.higher
 	p.none = container.NewStack()
-	p.both = widgets.Columns(12, []float32{688, 429}, container.NewStack(widgets.NewPanel(widgets.Surface), widgets.Pad(1, 1, 1, 1, p.card), p.none), p.right)
+	p.both = widgets.Columns(12, []float32{688, 429}, container.NewStack(widgets.NewPanel(widgets.Surface), widgets.Pad(1, 1, 1, 1, p.card), p.none), container.New(wider{}, p.right))
 	var correct func(shift.Entry)
 	if s.mayWrite() {
 		correct = s.w.CorrectLog
@@ -295,6 +295,22 @@ func (s *Screen) Narrow(narrow bool) {
 			s.page.update()
 		}
 	}
+}
+
+// bleed is how far what scrolls reaches beyond its cards: a painter that cuts a card at its
+// very edge draws the round corners beside it.
+const bleed = 4
+
+type wider struct{}
+
+// MinSize implements fyne.Layout.
+func (wider) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return o[0].MinSize().SubtractWidthHeight(2*bleed, 0)
+}
+
+// Layout implements fyne.Layout.
+func (wider) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	widgets.Put(o[0], -bleed, -bleed, size.Width+2*bleed, size.Height+2*bleed)
 }
 
 // topAndRest gives the second what the first leaves.
