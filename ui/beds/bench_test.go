@@ -2,7 +2,10 @@ package beds
 
 import (
 	"fmt"
+	"runtime"
+	"slices"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -48,6 +51,35 @@ func BenchmarkBoardOf200(b *testing.B) {
 		for i := 0; b.Loop(); i++ {
 			s.board.draw.fit(1100 + float32(i%2))
 		}
+	})
+	b.Run("frame", func(b *testing.B) { // the whole window drawn in software, by turns: at rest, and with a mark on the move
+		runtime.LockOSThread() // Worked counts one thread
+		defer runtime.UnlockOSThread()
+		from := s.board.draw.at[0].middle()
+		drag := func(to fyne.Position) {
+			s.board.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: to}, Dragged: fyne.NewDelta(to.X-from.X, to.Y-from.Y)})
+			from = to
+		}
+		var idle, moved []time.Duration
+		frame := func(before func()) time.Duration {
+			start := widgetstest.Worked()
+			before()
+			w.win.Canvas().Capture()
+			return widgetstest.Worked() - start
+		}
+		for i := 0; b.Loop(); i++ {
+			idle = append(idle, frame(func() {}))
+			moved = append(moved, frame(func() { drag(s.board.draw.at[1+i/8%2].middle().AddXY(float32(i%8), 0)) }))
+			s.board.letGo()
+			s.putDown()
+		}
+		slices.Sort(idle)
+		slices.Sort(moved)
+		still, step := idle[len(idle)/2], moved[len(moved)/2]
+		b.ReportMetric(float64(still)/1e6, "idle-cpu-ms")
+		b.ReportMetric(float64(step)/1e6, "drag-cpu-ms")
+		b.ReportMetric(float64(step)/float64(still), "ratio")
+		b.ReportMetric(0, "ns/op")
 	})
 	b.Run("arrow", func(b *testing.B) {
 		for i := 0; b.Loop(); i++ {
