@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"slices"
 	"strconv"
-	"strings"
 
 	"pana/reports/page"
 	"pana/shelter/civil"
@@ -60,10 +59,10 @@ func Audit(m Frame, f *AuditFigures, w Words) *page.Layout {
 	}
 	add("sheet.audit.who", f.Who)
 	if f.Action != "" {
-		add("sheet.audit.action", v.auditWord("audit.action.", f.Action, staff.Actions()))
+		add("sheet.audit.action", v.auditAction(f.Action))
 	}
 	if f.Entity != "" {
-		add("sheet.audit.entity", v.auditWord("audit.entity.", f.Entity, staff.Entities()))
+		add("sheet.audit.entity", v.auditEntity(f.Entity))
 	}
 	add("sheet.audit.record", f.Record)
 	if len(by) == 0 {
@@ -94,7 +93,7 @@ func (v voice) auditTable(f *AuditFigures) page.Table {
 		if l.By != "" {
 			who = l.By + ", " + v.T("role."+l.Role)
 		}
-		what := v.auditWord("audit.entity.", l.Entity, staff.Entities())
+		what := v.auditEntity(l.Entity)
 		switch {
 		case l.RegisterNo != "":
 			what += " " + l.RegisterNo
@@ -102,15 +101,23 @@ func (v voice) auditTable(f *AuditFigures) page.Table {
 			what += " " + strconv.FormatInt(l.ID, 10)
 		}
 		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{page.Words(strconv.FormatInt(l.No, 10)), page.Words(v.moment(l.At)), page.Words(who),
-			page.Words(v.auditWord("audit.action.", l.Action, staff.Actions())), page.Words(what), page.Words(l.Reason)}})
+			page.Words(v.auditAction(l.Action)), page.Words(what), page.Words(l.Reason)}})
 	}
 	return t
 }
 
-// auditWord is the word for a code, or the code where a newer program wrote it.
-func (v voice) auditWord(prefix, code string, known []string) string {
-	if !slices.Contains(known, code) {
+// auditAction is the word for an action, or its code where a newer program wrote it.
+func (v voice) auditAction(code string) string {
+	if !slices.Contains(staff.Actions(), code) {
 		return code
 	}
-	return v.T(prefix + strings.NewReplacer(" ", "_", "-", "_").Replace(code))
+	return v.T("audit.action." + staff.ActionWord(code))
+}
+
+// auditEntity is the word for a kind of record.
+func (v voice) auditEntity(code string) string {
+	if !slices.Contains(staff.Entities(), code) {
+		return code
+	}
+	return v.T("audit.entity." + code)
 }

@@ -42,6 +42,25 @@ func Actions() []string {
 		ActionRecovery, ActionRecoveryPrinted, ActionRecovered, "given", "returned", "accepted"}
 }
 
+// ActionWord is an action as the keys of its words have it.
+func ActionWord(action string) string {
+	switch action {
+	case ActionSignIn:
+		return "sign_in"
+	case ActionSignOut:
+		return "sign_out"
+	case ActionFailed:
+		return "sign_in_failed"
+	case ActionClock:
+		return "clock_confirmed"
+	case ActionRecovery:
+		return "recovery_code"
+	case ActionRecoveryPrinted:
+		return "recovery_code_printed"
+	}
+	return action
+}
+
 // Entities are the kinds of records that the audit may name, in the order of a list.
 func Entities() []string {
 	return []string{"resident", "household", "identity", "stay", "bed_assignment", "presence", "roll_call", "hold", "referral", "task",

@@ -68,10 +68,10 @@ func newAuditPage(s *Screen) *auditPage {
 // fields are what lines are chosen by.
 func (p *auditPage) fields() {
 	d := p.s.d
-	choice := func(label, prefix string, codes []string) *widgets.Choice {
+	choice := func(label string, say func(string) string, codes []string) *widgets.Choice {
 		var options []widgets.Option
 		for _, c := range codes {
-			options = append(options, widgets.Option{Key: c, Text: d.T(prefix + auditWord(c))})
+			options = append(options, widgets.Option{Key: c, Text: say(c)})
 		}
 		c := widgets.NewChoice(d.T(label), options)
 		c.NoMatch = d.T("settings.audit.not_listed")
@@ -79,8 +79,8 @@ func (p *auditPage) fields() {
 	}
 	p.who = widgets.NewChoice(d.T("settings.audit.who"), nil)
 	p.who.NoMatch = d.T("settings.audit.not_listed")
-	p.action = choice("settings.audit.action", "audit.action.", staff.Actions())
-	p.entity = choice("settings.audit.entity", "audit.entity.", staff.Entities())
+	p.action = choice("settings.audit.action", p.sayAction, staff.Actions())
+	p.entity = choice("settings.audit.entity", p.sayEntity, staff.Entities())
 	p.record = widgets.NewField(d.T("settings.audit.record"), "")
 	words := d.DateWords()
 	p.from = widgets.NewDateField(d.T("settings.audit.from"), civil.Day{}, d.Today, words)
@@ -97,15 +97,20 @@ func (p *auditPage) fields() {
 	}
 }
 
-// auditWord is a code of the audit as keys of words have it.
-func auditWord(code string) string { return strings.NewReplacer(" ", "_", "-", "_").Replace(code) }
-
-// say is the word for a code, or the code where a newer program wrote it.
-func (p *auditPage) say(prefix, code string, known []string) string {
-	if !slices.Contains(known, code) {
+// sayAction is the word for an action, or its code where a newer program wrote it.
+func (p *auditPage) sayAction(code string) string {
+	if !slices.Contains(staff.Actions(), code) {
 		return code
 	}
-	return p.s.d.T(prefix + auditWord(code))
+	return p.s.d.T("audit.action." + staff.ActionWord(code))
+}
+
+// sayEntity is the word for a kind of record.
+func (p *auditPage) sayEntity(code string) string {
+	if !slices.Contains(staff.Entities(), code) {
+		return code
+	}
+	return p.s.d.T("audit.entity." + code)
 }
 
 func (p *auditPage) cells(i int) []widgets.Cell {
@@ -114,7 +119,7 @@ func (p *auditPage) cells(i int) []widgets.Cell {
 	if l.Account != 0 {
 		who = shortName(l.By) + " · " + d.T("role."+string(l.Role))
 	}
-	what := p.say("audit.entity.", l.Entity, staff.Entities())
+	what := p.sayEntity(l.Entity)
 	switch {
 	case l.RegisterNo != "":
 		what += " " + l.RegisterNo
@@ -122,7 +127,7 @@ func (p *auditPage) cells(i int) []widgets.Cell {
 		what += " " + strconv.FormatInt(l.ID, 10)
 	}
 	return []widgets.Cell{{Text: strconv.FormatInt(l.No, 10), Style: widgets.Quiet}, {Text: d.DayTime(l.At)}, {Text: who},
-		{Text: p.say("audit.action.", l.Action, staff.Actions()), Style: widgets.Strong}, {Text: what}, {Text: l.Reason, Style: widgets.Quiet}}
+		{Text: p.sayAction(l.Action), Style: widgets.Strong}, {Text: what}, {Text: l.Reason, Style: widgets.Quiet}}
 }
 
 // shortName is a name as it is said in the house: Гүлнар Ө.

@@ -132,7 +132,7 @@ func (p *copiesPage) showCode(code string) {
 	shown := widgets.NewField(d.T("settings.recovery_code"), code)
 	shown.SetReadOnly(true)
 	p.code.Objects = []fyne.CanvasObject{
-		widgets.Row(8, widgets.NewButton(d.T("button.print"), widgets.Filled, widgets.IconPrint, "", func() { p.printCode(code) }),
+		widgets.Row(8, widgets.NewButton(d.T("button.print"), widgets.Plain, widgets.IconPrint, "", func() { p.printCode(code) }),
 			widgets.NewButton(d.T("button.done"), widgets.Plain, "", "", p.leave)),
 		shown, widgets.NewParagraphFor(d.T("settings.recovery_write"), widgets.Small, 700)}
 	p.code.Refresh()

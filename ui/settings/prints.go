@@ -74,7 +74,9 @@ func (p *printsPage) reload() {
 	if p.s.d.Failed(err, nil) {
 		return
 	}
-	slices.SortStableFunc(rows, func(a, b staff.Print) int { return cmp.Or(cmp.Compare(a.DestroyBy, b.DestroyBy), cmp.Compare(a.No, b.No)) })
+	slices.SortStableFunc(rows, func(a, b staff.Print) int {
+		return cmp.Or(cmp.Compare(a.DestroyBy, b.DestroyBy), cmp.Compare(a.No, b.No))
+	})
 	p.rows = rows
 	still := map[int64]bool{}
 	for _, r := range rows {

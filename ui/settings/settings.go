@@ -176,7 +176,7 @@ func (s *Screen) Title() string { return s.d.T("place.settings") }
 func (s *Screen) Content() fyne.CanvasObject { return s.all }
 
 // Topics implements desk.Screen.
-func (s *Screen) Topics() []string { 
+func (s *Screen) Topics() []string {
 	return []string{staff.TopicStaff, staff.TopicSettings, staff.TopicPrints, house.TopicBeds, house.TopicStays}
 }
 

@@ -182,6 +182,13 @@ func TestTheAuditIsFilteredVerifiedAndPrinted(t *testing.T) {
 			t.Errorf("line %d is about %q", l.No, l.RegisterNo)
 		}
 	}
+	s.Open(desk.Place{Screen: desk.Settings, Filter: "audit"})
+	for range 9 {
+		w.Press(fyne.KeyTab)
+	}
+	w.Press(fyne.KeyReturn)
+	w.Picture(*pictures, "audit-verified")
+	w.Fits()
 	c, err := h.VerifyAudit(t.Context(), func(int, int) {})
 	if err != nil || !c.Good {
 		t.Errorf("the chain: %+v, %v", c, err)
