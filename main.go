@@ -13,7 +13,10 @@ import (
 	"pana/ui/command"
 )
 
-func main() { os.Exit(command.Run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr, window)) }
+func main() {
+	command.Terminal(os.Args[1:])
+	os.Exit(command.Run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr, window))
+}
 
 func window(file string) error {
 	// Fyne needs the list of the computer's fonts before it draws the first word. It is made

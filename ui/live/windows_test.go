@@ -6,6 +6,7 @@ import (
 	"debug/pe"
 	"encoding/binary"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -58,6 +59,17 @@ func TestWindowsWindowFitsASmallScreen(t *testing.T) {
 		t.Errorf("the window is not what fits: %s", size)
 	}
 	w.kill()
+}
+
+// A program with a window has no terminal of its own on Windows.
+func TestWindowsCommandsSpeakInTheTerminalTheyWereStartedFrom(t *testing.T) {
+	wine := filepath.Join(filepath.Dir(os.Getenv("PANA_BIN")), "exec")
+	c := exec.Command("timeout", "60", "script", "-qec", wine+" cmd /c start /wait pana.exe print --list --lang ru", "/dev/null")
+	c.Dir = filepath.Dir(os.Getenv("PANA_EXE"))
+	out, err := c.CombinedOutput()
+	if err != nil || !strings.Contains(string(out), "Карта мест") {
+		t.Errorf("%v: %q", err, out)
+	}
 }
 
 // What Explorer shows of the program comes from FyneApp.toml.
