@@ -16,6 +16,17 @@ const (
 	Settings  = "settings"
 )
 
+// The pages that belong to Supplies.
+const (
+	Issue       = "issue"
+	Receive     = "receive"
+	WriteOff    = "writeoff"
+	Stocktake   = "stocktake"
+	Orders      = "orders"
+	Kitchen     = "kitchen"
+	StoreImport = "storeimport"
+)
+
 // Place is where something stands: a screen, and in it a record or a filter.
 type Place struct {
 	Screen string
