@@ -1,6 +1,8 @@
 package inventory
 
 import (
+	"fmt"
+
 	"pana/shelter/civil"
 	"pana/shelter/staff"
 	"pana/shelter/vault"
@@ -46,6 +48,24 @@ func Expirings(tx *vault.Tx, days int) ([]Expiring, error) {
 	}
 	sortByDays(out)
 	return out, nil
+}
+
+// ExpiredLots is how many lots are past a use-by day and still lie there.
+func ExpiredLots(tx *vault.Tx) (int, error) {
+	if err := staff.Need(tx, staff.StockRead); err != nil {
+		return 0, err
+	}
+	today, err := KnownDay(tx)
+	if err != nil {
+		return 0, err
+	}
+	var n int
+	err = tx.QueryRow(`select count(distinct b.lot) from balance b join item i on i.id = b.item
+		where b.qty > 0 and b.expiry < ? and i.due = 'use_by'`, today.String()).Scan(&n)
+	if err != nil {
+		return 0, fmt.Errorf("count expired lots: %w", err)
+	}
+	return n, nil
 }
 
 // Point is the stock at the end of a day.

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"pana/inventory"
 	"pana/shelter/civil"
 	"pana/shelter/fault"
 	"pana/shelter/house"
@@ -34,6 +35,8 @@ type Intake struct {
 	Referral int64              // the announcement of which they come, if a hold doesn't tell it
 	Brought  string             // who brought them, one of Bringers; "" if nobody asked
 	Papers   string             // whether papers were seen, one of PaperAnswers; "" if nobody asked
+	Kits     []int64            // arrival kits by person; 0: none
+	Sizes    [][]inventory.Size // what was typed of their size cards, by person
 
 	Urgent        string        // a medical need that can't wait, in a few neutral words
 	UrgentDue     civil.Instant // zero: 08:00 after the arrival
@@ -48,10 +51,13 @@ type Admitted struct {
 	Household int64
 	Residents []int64
 	Stays     []int64
+	Documents []int64 // of the kits that were given out
+	Lacking   int     // kits that the store couldn't give; each is a task now
 }
 
 // Admit takes a household in: it registers them, opens their stays, gives them beds,
-// makes the tasks of the morning and drops the draft. Any refusal takes all of it back.
+// gives out their kits, makes the tasks of the morning and drops the draft. Any refusal
+// takes all of it back; a kit that the store lacks is none.
 func Admit(tx *vault.Tx, in Intake) (Admitted, error) {
 	if err := staff.Need(tx, staff.OperationalWrite); err != nil {
 		return Admitted{}, err
@@ -94,6 +100,9 @@ func Admit(tx *vault.Tx, in Intake) (Admitted, error) {
 	if err := in.tasks(tx, a, zone); err != nil {
 		return Admitted{}, err
 	}
+	if err := in.kits(tx, &a, zone); err != nil {
+		return Admitted{}, err
+	}
 	if err := in.arrived(tx, a); err != nil {
 		return Admitted{}, err
 	}
@@ -120,7 +129,7 @@ func (s *Session) Admit(ctx context.Context, in Intake) (Receipt, error) {
 		return Receipt{}, err
 	}
 	return Receipt{Message: fault.Say("done.admitted", "Word", word, "Count", len(a.Residents)),
-		ID: a.Household, IDs: a.Residents}, nil
+		ID: a.Household, IDs: a.Residents, Documents: a.Documents, Lacking: a.Lacking}, nil
 }
 
 func (in Intake) check(tx *vault.Tx) error {
@@ -130,6 +139,9 @@ func (in Intake) check(tx *vault.Tx) error {
 	}
 	if len(in.Beds) > len(in.People) {
 		f.Add("beds", "fault.beds.more_than_people")
+	}
+	if len(in.Kits) > len(in.People) || len(in.Sizes) > len(in.People) {
+		f.Add("people", "fault.kits.more_than_people")
 	}
 	seen := map[int64]bool{}
 	for i, b := range in.Beds {

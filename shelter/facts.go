@@ -3,6 +3,7 @@ package shelter
 import (
 	"time"
 
+	"pana/inventory"
 	"pana/shelter/civil"
 	"pana/shelter/house"
 	"pana/shelter/people"
@@ -19,7 +20,7 @@ const soon = 12 * time.Hour
 func Facts(tx *vault.Tx, span civil.Span) (shift.Facts, error) {
 	var f shift.Facts
 	at := min(span.To, tx.Now())
-	for _, gather := range []func(*vault.Tx, civil.Span) ([]shift.Fact, error){houseFacts, alertFacts, taskFacts, shift.Since} {
+	for _, gather := range []func(*vault.Tx, civil.Span) ([]shift.Fact, error){houseFacts, alertFacts, taskFacts, storeFacts, shift.Since} {
 		more, err := gather(tx, span)
 		if err != nil {
 			return f, err
@@ -65,6 +66,18 @@ func houseFacts(tx *vault.Tx, span civil.Span) ([]shift.Fact, error) {
 			}
 		}
 		fs = append(fs, f)
+	}
+	return fs, nil
+}
+
+func storeFacts(tx *vault.Tx, span civil.Span) ([]shift.Fact, error) {
+	all, err := inventory.Since(tx, span)
+	if err != nil {
+		return nil, err
+	}
+	var fs []shift.Fact
+	for _, x := range all {
+		fs = append(fs, shift.Fact{At: x.At, Part: shift.PartStore, Kind: x.Kind, ID: x.ID, Count: x.Count, Code: x.Code, Text: x.Text})
 	}
 	return fs, nil
 }

@@ -81,21 +81,6 @@ func (s *Session) History(ctx context.Context, entity string, id int64) ([]staff
 	return read(ctx, s, func(tx *vault.Tx) ([]staff.Past, error) { return staff.History(tx, entity, id) })
 }
 
-// Exit ends stays: the beds become free, what was open for those who leave is closed.
-func (s *Session) Exit(ctx context.Context, l house.Leaving) (Receipt, error) {
-	var d house.Departure
-	err := s.update(ctx, func(tx *vault.Tx) (err error) {
-		d, err = house.Exit(tx, l)
-		return err
-	})
-	if err != nil {
-		return Receipt{}, err
-	}
-	return Receipt{Message: fault.Say("done.left", "Count", len(l.Residents)), IDs: l.Residents, Undo: func(ctx context.Context) error {
-		return s.update(ctx, func(tx *vault.Tx) error { return house.TakeBackExit(tx, d) })
-	}}, nil
-}
-
 // Extend moves the day until which somebody means to stay.
 func (s *Session) Extend(ctx context.Context, resident int64, until civil.Day, reason string) (Receipt, error) {
 	err := s.update(ctx, func(tx *vault.Tx) error { return house.Extend(tx, resident, until, reason) })

@@ -31,6 +31,9 @@ type Receipt struct {
 	ID      int64                       // of the record that was made, if one was
 	IDs     []int64                     // of all that were made, when they are several
 	Undo    func(context.Context) error // nil: it can't be taken back
+
+	Documents []int64 // of the store, made by an admission
+	Lacking   int     // arrival kits that the store couldn't give
 }
 
 // Who is the signed-in account and the role in which it acts.

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"pana/inventory"
 	"pana/shelter/civil"
 	"pana/shelter/house"
 	"pana/shelter/staff"
@@ -22,12 +23,14 @@ const (
 	MatterTask       MatterKind = "task"
 	MatterHold       MatterKind = "hold" // runs out soon
 	MatterPlanned    MatterKind = "planned"
-	MatterPrints     MatterKind = "prints" // to be shredded
+	MatterExpired    MatterKind = "expired" // lots of the store to be written off
+	MatterLoans      MatterKind = "loans"   // that should have come back
+	MatterPrints     MatterKind = "prints"  // to be shredded
 	MatterMissing    MatterKind = "missing"
 	MatterCopy       MatterKind = "copy" // no verified one for long
 )
 
-var matterOrder = []MatterKind{MatterOverdue, MatterDecision, MatterAssessment, MatterTask, MatterHold, MatterPlanned, MatterPrints, MatterCopy, MatterMissing}
+var matterOrder = []MatterKind{MatterOverdue, MatterDecision, MatterAssessment, MatterTask, MatterHold, MatterPlanned, MatterExpired, MatterLoans, MatterPrints, MatterCopy, MatterMissing}
 
 // Matter is one thing that needs attention. Which fields are set depends on the kind.
 type Matter struct {
@@ -37,7 +40,7 @@ type Matter struct {
 	CodeWord string
 	At       civil.Instant // since when, or until when of a hold
 	Day      civil.Day     // planned
-	Count    int           // of prints or missing answers
+	Count    int           // of prints, lots, loans or missing answers
 	Todo     Todo
 	Bed      string
 	Whose    []Lack
@@ -101,7 +104,32 @@ func (t *Today) attention(tx *vault.Tx) error {
 			t.Matters = append(t.Matters, Matter{Kind: MatterPrints, Count: len(due)})
 		}
 	}
+	if err := t.store(tx); err != nil {
+		return err
+	}
 	t.sort()
+	return nil
+}
+
+// store asks for attention once for all lots that are past their day and once for all loans.
+func (t *Today) store(tx *vault.Tx) error {
+	if staff.Need(tx, staff.StockWrite) != nil {
+		return nil
+	}
+	lots, err := inventory.ExpiredLots(tx)
+	if err != nil {
+		return err
+	}
+	if lots > 0 {
+		t.Matters = append(t.Matters, Matter{Kind: MatterExpired, Count: lots})
+	}
+	loans, err := inventory.OverdueLoans(tx)
+	if err != nil {
+		return err
+	}
+	if loans > 0 {
+		t.Matters = append(t.Matters, Matter{Kind: MatterLoans, Count: loans})
+	}
 	return nil
 }
 

@@ -50,7 +50,7 @@ func Exit(tx *vault.Tx, l Leaving) (Departure, error) {
 	if l.At == 0 {
 		l.At = tx.Now()
 	}
-	if err := l.check(tx.Now()); err != nil {
+	if err := l.Check(tx.Now()); err != nil {
 		return d, err
 	}
 	for _, r := range l.Residents {
@@ -63,7 +63,8 @@ func Exit(tx *vault.Tx, l Leaving) (Departure, error) {
 	return d, orphans(tx, l.Residents)
 }
 
-func (l Leaving) check(now civil.Instant) error {
+// Check is what is wrong with the form itself, before anything is written.
+func (l Leaving) Check(now civil.Instant) error {
 	var f fault.Fields
 	if len(l.Residents) == 0 {
 		f.Add("people", "fault.exit.nobody")

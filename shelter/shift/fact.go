@@ -13,6 +13,7 @@ const (
 	PartHouse  = "house"
 	PartPeople = "people"
 	PartTasks  = "tasks"
+	PartStore  = "store"
 	PartLog    = "log"
 )
 
@@ -31,7 +32,8 @@ type Fact struct {
 	Until    civil.Instant `json:"until,omitempty"`  // when she, or it, is expected
 	People   int           `json:"people,omitempty"` // announced; present at a roll call
 	Missing  int           `json:"missing,omitempty"`
-	Late     bool          `json:"late,omitempty"` // written down in the shift, happened before it
+	Count    int           `json:"count,omitempty"` // of documents, lots, items or loans of the store
+	Late     bool          `json:"late,omitempty"`  // written down in the shift, happened before it
 	Text     string        `json:"text,omitempty"`
 	Say      fault.Message `json:"say,omitzero"` // of a task that the program made
 }

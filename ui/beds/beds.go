@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"pana/inventory"
 	"pana/shelter"
 	"pana/shelter/civil"
 	"pana/shelter/fault"
@@ -38,7 +39,7 @@ type House interface {
 	WaitingList(context.Context) ([]house.Referral, error)
 
 	Move(ctx context.Context, to []house.Transfer, reason, override string) (shelter.Receipt, error)
-	Exit(context.Context, house.Leaving) (shelter.Receipt, error)
+	Exit(context.Context, house.Leaving, ...inventory.Decision) (shelter.Receipt, error)
 	PlaceHold(context.Context, house.NewHold) (shelter.Receipt, error)
 	ReleaseHold(ctx context.Context, id int64) (shelter.Receipt, error)
 	TakeOut(ctx context.Context, bed int64, from, to civil.Instant, reason string) (shelter.Receipt, error)

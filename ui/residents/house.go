@@ -3,6 +3,7 @@ package residents
 import (
 	"context"
 
+	"pana/inventory"
 	"pana/shelter"
 	"pana/shelter/civil"
 	"pana/shelter/house"
@@ -35,7 +36,7 @@ type House interface {
 	ChangeIdentity(ctx context.Context, i people.Identity) (shelter.Receipt, error)
 	ChangeResident(ctx context.Context, r people.Resident) (shelter.Receipt, error)
 	Move(ctx context.Context, to []house.Transfer, reason, override string) (shelter.Receipt, error)
-	Exit(ctx context.Context, l house.Leaving) (shelter.Receipt, error)
+	Exit(ctx context.Context, l house.Leaving, loans ...inventory.Decision) (shelter.Receipt, error)
 	FormerStay(ctx context.Context, resident int64) (house.Former, bool, error)
 	Return(ctx context.Context, r house.Returning, more ...house.Returning) (shelter.Receipt, error)
 	TaskDone(ctx context.Context, id int64) (shelter.Receipt, error)
