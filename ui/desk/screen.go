@@ -85,6 +85,7 @@ type SheetOrder struct {
 	Sheet    string
 	At       int64 // UTC milliseconds; 0 is now
 	Resident int64
+	Document int64 // of the store
 	Blank    bool
 	Lang     string // "" is the window's
 	Copies   int    // 0 is one
