@@ -235,7 +235,10 @@ func (l *Lines) tidy() {
 		}
 	}
 	if len(kept) < len(l.Rows()) {
-		l.rows = append(kept, l.rows[len(l.rows)-1])
+		if last := l.rows[len(l.rows)-1]; last.blank() {
+			kept = append(kept, last)
+		}
+		l.rows = kept
 		l.changedRows()
 	}
 }

@@ -84,11 +84,12 @@ type tableRow struct {
 	chips              []*canvas.Rectangle
 	texts              []*canvas.Text
 	icons              []*canvas.Image // nil until a cell has one
+	shares             []*shareParts   // the same
 }
 
 func newTableRow(columns []Column) *tableRow {
 	r := &tableRow{ground: canvas.NewRectangle(nil), mark: canvas.NewRectangle(nil), rule: canvas.NewRectangle(nil),
-		head: Label.new(), icons: make([]*canvas.Image, len(columns))}
+		head: Label.new(), icons: make([]*canvas.Image, len(columns)), shares: make([]*shareParts, len(columns))}
 	for _, c := range columns {
 		chip, text := canvas.NewRectangle(nil), Body.new()
 		chip.CornerRadius = 3
@@ -106,6 +107,9 @@ func (r *tableRow) parts() []fyne.CanvasObject {
 		all = append(all, r.chips[i], r.texts[i])
 		if r.icons[i] != nil {
 			all = append(all, r.icons[i])
+		}
+		if r.shares[i] != nil {
+			all = append(all, r.shares[i].trough, r.shares[i].fill, r.shares[i].tick)
 		}
 	}
 	return all
