@@ -56,8 +56,14 @@ func PlanKits(tx *vault.Tx, hs []Handing) ([]Plan, error) {
 // PostKits gives arrival kits out, each with a receipt of its own, all of them or none. A
 // limit is no obstacle: the kit itself is the reason. Faults are named "kits.1.lines.0.quantity".
 func PostKits(tx *vault.Tx, hs []Handing) ([]Posted, error) {
+	if err := staff.Need(tx, staff.StockWrite); err != nil {
+		return nil, err
+	}
 	var f fault.Fields
 	var out []Posted
+	if len(hs) == 0 {
+		f.Add("kits", "fault.lines.none")
+	}
 	for n, h := range hs {
 		in, err := h.issue(tx)
 		if err != nil {

@@ -65,6 +65,9 @@ func ReadSettings(tx *vault.Tx) (Settings, error) {
 
 // SaveSettings writes s and records what changed.
 func SaveSettings(tx *vault.Tx, s Settings) error {
+	if err := staff.Need(tx, staff.StockWrite); err != nil {
+		return err
+	}
 	if err := s.check(); err != nil {
 		return err
 	}

@@ -20,7 +20,7 @@ var own = []string{"Settings", "May", "SaveDraft", "Draft", "DropDraft", "Change
 
 // audits are what somebody who only inspects may read besides; the history tells her which
 // fields changed, never what they were.
-var audits = []string{"Log", "Prints", "Accounts", "History"}
+var audits = []string{"Log", "Audit", "VerifyAudit", "Prints", "Accounts", "History"}
 
 // CR-01 from outside: every action of a session, also one that is added later, is tried by
 // the two roles that must reach no resident.
@@ -41,20 +41,8 @@ func TestCR01EveryActionIsClosedToThoseWhoMustReachNoResident(t *testing.T) {
 				t.Fatal(err)
 			}
 			before := w.count(t, everything)
-			tried := 0
-			s := reflect.ValueOf(w.Session)
-			for m := range s.NumMethod() {
-				name, f := s.Type().Method(m).Name, s.Method(m)
-				if slices.Contains(own, name) || slices.Contains(besides, name) || !asks(f.Type()) {
-					continue
-				}
-				tried++
-				var refusal *fault.Refusal
-				if err := attempt(t.Context(), f); !errors.As(err, &refusal) || refusal.Key != "refused.no_right" {
-					t.Errorf("%s: %v", name, err)
-				}
-			}
-			if tried < 40 {
+			tried := refusing(t, w.Session, append(besides, own...)) + refusing(t, w.Store(), []string{"Settings"})
+			if tried < 100 {
 				t.Errorf("only %d actions were tried", tried)
 			}
 			if after := w.count(t, everything); after != before {
@@ -62,6 +50,23 @@ func TestCR01EveryActionIsClosedToThoseWhoMustReachNoResident(t *testing.T) {
 			}
 		})
 	}
+}
+
+// refusing tries every action of s but some, and says how many it tried.
+func refusing(t *testing.T, of any, but []string) (tried int) {
+	s := reflect.ValueOf(of)
+	for m := range s.NumMethod() {
+		name, f := s.Type().Method(m).Name, s.Method(m)
+		if slices.Contains(but, name) || !asks(f.Type()) {
+			continue
+		}
+		tried++
+		var refusal *fault.Refusal
+		if err := attempt(t.Context(), f); !errors.As(err, &refusal) || refusal.Key != "refused.no_right" {
+			t.Errorf("%T.%s: %v", of, name, err)
+		}
+	}
+	return tried
 }
 
 // asks reports whether a method takes a context and can refuse.

@@ -137,6 +137,9 @@ func (s *Session) Exit(ctx context.Context, l house.Leaving, loans ...inventory.
 func (st Store) LoansOf(ctx context.Context, residents []int64) ([]inventory.Loan, error) {
 	return read(ctx, st.s, func(tx *vault.Tx) ([]inventory.Loan, error) {
 		var all []inventory.Loan
+		if err := staff.Need(tx, staff.StockRead); err != nil {
+			return nil, err
+		}
 		for _, r := range residents {
 			ls, err := inventory.Loans(tx, r)
 			if err != nil {

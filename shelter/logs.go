@@ -28,6 +28,9 @@ func (s *Session) PrintDestroyed(ctx context.Context, no int64) (Receipt, error)
 // PrintsDestroyed notes that the papers of several prints were shredded, all or none.
 func (s *Session) PrintsDestroyed(ctx context.Context, nos []int64) (Receipt, error) {
 	err := s.update(ctx, func(tx *vault.Tx) error {
+		if err := staff.Need(tx, staff.SheetA); err != nil {
+			return err
+		}
 		for _, no := range nos {
 			if err := staff.Destroyed(tx, no); err != nil {
 				return err
