@@ -11,6 +11,7 @@ type Kind struct {
 	Right staff.Right
 
 	gather gatherer
+	store  bool // reads the store, which takes staff.StockRead too
 }
 
 // ways are the right and the gathering of each sheet.
@@ -24,6 +25,12 @@ var ways = map[string]struct {
 	sheet.NameRoster:     {staff.SheetA, gatherRoster},
 	sheet.NameIntake:     {staff.SheetC, gatherIntake},
 	sheet.NameAudit:      {staff.AuditRead, gatherAudit},
+	sheet.NameSupplies:   {staff.SheetA, gatherSupplies},
+	sheet.NameOrders:     {staff.SheetA, gatherOrders},
+	sheet.NameStocktake:  {staff.SheetA, gatherStocktake},
+	sheet.NameReceipt:    {staff.SheetA, gatherReceipt},
+	sheet.NameReceived:   {staff.SheetA, gatherReceived},
+	sheet.NameWriteOff:   {staff.SheetA, gatherWriteOff},
 }
 
 // Catalogue are all sheets, in the order in which they are listed.
@@ -31,7 +38,7 @@ func Catalogue() []Kind {
 	var all []Kind
 	for _, e := range sheet.Catalogue() {
 		if w, ok := ways[e.Name]; ok {
-			all = append(all, Kind{e, w.right, w.gather})
+			all = append(all, Kind{e, w.right, w.gather, e.Purpose == sheet.PurposeStore})
 		}
 	}
 	return all

@@ -60,10 +60,17 @@ func (k Kind) May(r staff.Role, blank bool) bool {
 	if blank {
 		right = staff.SheetA // an empty form tells nothing of anybody
 	}
+	if k.store && staff.ScopeOf(r, staff.StockRead) == staff.None {
+		return false
+	}
 	return (k.Blank || !blank) && staff.ScopeOf(r, right) != staff.None
 }
 
-// DestroyBy is when k's paper is to be shredded if it is printed at now.
+// DestroyBy is when k's paper is to be shredded if it is printed at now; 0 for one that is
+// filed or given away.
 func (k Kind) DestroyBy(z civil.Zone, now civil.Instant) civil.Instant {
+	if k.lasts() {
+		return 0
+	}
 	return destroyBy(z, now, k.Class)
 }

@@ -41,7 +41,10 @@ func (k Kind) frame(tx *vault.Tx, o Order) (sheet.Frame, error) {
 	f := sheet.Frame{House: set.HouseName, Zone: zone, Valid: o.At, Printed: tx.Now(), By: initials(name),
 		Copy: 1, Of: o.Copies, DestroyBy: destroyBy(zone, tx.Now(), k.class(o))}
 	if o.Blank {
-		f.Valid, f.DestroyBy = 0, 0
+		f.Valid = 0
+	}
+	if o.Blank || k.lasts() {
+		f.DestroyBy = 0
 	}
 	if o.Lang == "ru" {
 		f.Also = words.For("kk")

@@ -93,6 +93,11 @@ func (k Kind) prepare(tx *vault.Tx, o Order) (gathered, error) {
 	if err := staff.Need(tx, right); err != nil {
 		return gathered{}, err
 	}
+	if k.store {
+		if err := staff.Need(tx, staff.StockRead); err != nil {
+			return gathered{}, err
+		}
+	}
 	g, err := k.gather(tx, o, words.For(o.Lang))
 	if err != nil {
 		return g, err
@@ -124,8 +129,14 @@ func (k Kind) class(o Order) string {
 	if o.Blank {
 		return "F1"
 	}
+	if c, err := ParseChoice(o.Filter); k.Donor && err == nil && c.Donor {
+		return sheet.Public
+	}
 	return k.Class
 }
+
+// lasts reports whether nobody has to destroy k's paper: it is filed, or leaves the house.
+func (k Kind) lasts() bool { return k.Kept || k.Class == sheet.Public }
 
 // reserve takes the number in the log.
 func (k Kind) reserve(tx *vault.Tx, o Order, g gathered) (sheet.Frame, error) {

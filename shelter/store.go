@@ -38,6 +38,9 @@ func (st Store) Supplies(ctx context.Context) ([]Supply, error) {
 	return read(ctx, st.s, supplies)
 }
 
+// SuppliesOf is Store.Supplies within a transaction.
+func SuppliesOf(tx *vault.Tx) ([]Supply, error) { return supplies(tx) }
+
 func supplies(tx *vault.Tx) ([]Supply, error) {
 	items, err := inventory.Items(tx, false)
 	if err != nil {

@@ -69,6 +69,15 @@ func (d *Doc) Width() float64 { return d.w - marginLeft - marginRight }
 // Height is the room for blocks on one page.
 func (d *Doc) Height() float64 { return d.bottom() - d.top() }
 
+// Length is how high all that was added is, as if on one endless page.
+func (d *Doc) Length() float64 {
+	h := 0.0
+	for _, b := range d.blocks {
+		h += b.h
+	}
+	return h
+}
+
 func (d *Doc) top() float64    { return marginTop + headHeight }
 func (d *Doc) bottom() float64 { return d.h - footHeight - 3 }
 

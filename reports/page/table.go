@@ -48,6 +48,7 @@ type Table struct {
 	BoxMM  float64 // size of the boxes, 4 unless set
 	Pad    float64 // above and below the text of a row, 1 unless set
 	Frozen bool    // the whole table stays on one page
+	Boxed  bool    // a strong outline, open where the table goes on
 }
 
 // Table adds t. Its headings stand again on each page that it reaches.
@@ -132,7 +133,20 @@ func (g *grid) head() *block {
 		}
 		g.verticals(c, y, h)
 		c.Rule(g.x[0], y+h, g.x[len(g.Cols)], y+h, 0.3, 0)
+		if g.Boxed {
+			c.Rule(g.x[0], y, g.x[len(g.Cols)], y, strong, 0)
+			g.sides(c, y, h)
+		}
 	}}
+}
+
+// strong is the line of a box.
+const strong = 0.6
+
+func (g *grid) sides(c *Canvas, y, h float64) {
+	for _, x := range []float64{g.x[0], g.x[len(g.Cols)]} {
+		c.Rule(x, y, x, y+h, strong, 0)
+	}
 }
 
 func (g *grid) verticals(c *Canvas, y, h float64) {
@@ -173,6 +187,12 @@ func (g *grid) row(i int, head *block) {
 		h := max(float64(part)*line+2*g.Pad, g.MinH, r.MinH)
 		g.doc.blocks = append(g.doc.blocks, block{h: h, keep: keep && from+part >= n, head: head, draw: func(c *Canvas, y float64) {
 			g.draw(c, y, h, r, lines, from, part)
+			if g.Boxed {
+				g.sides(c, y, h)
+			}
+			if g.Boxed && last && from+part >= n {
+				c.Rule(g.x[0], y+h, g.x[len(g.Cols)], y+h, strong, 0)
+			}
 		}})
 	}
 }

@@ -19,6 +19,7 @@ type Words interface {
 	Lang() string
 	T(key string, args ...any) string
 	N(key string, count int, args ...any) string
+	Number(n int64) string
 }
 
 // Figures are what a sheet shows.

@@ -24,6 +24,16 @@ func drawn(lang string) map[string]*page.Layout {
 		"roster":     Roster(bilingual, kitchen(), w),
 		"blank":      Intake(form, &IntakeFigures{}, w),
 		"audit":      Audit(frame(), acts(), w),
+		"supplies":   Supplies(bilingual, shelves(), w),
+		"orders":     Orders(bilingual, shopping(), w),
+		"count":      Stocktake(frame(), counting(), w),
+		"counted":    Stocktake(frame(), counted(), w),
+		"receipt":    Receipt(frame(), given(), w),
+		"long":       Receipt(frame(), lots(), w),
+		"donors":     Receipt(frame(), forDonors(), w),
+		"donation":   Received(frame(), brought(), w),
+		"purchase":   Received(frame(), bought(), w),
+		"writeoff":   WriteOff(frame(), gone(), w),
 	}
 }
 

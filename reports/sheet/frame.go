@@ -21,6 +21,7 @@ type Frame struct {
 	Copy, Of  int           // 0: not said
 	No        int64         // of the print log; 0 in a preview
 	Also      Words         // a second language for headings, nil for none
+	Says      string        // in large letters in place of Valid: the number of a paper
 }
 
 // voice says figures in words.
@@ -34,7 +35,11 @@ func (v voice) doc(e Entry, f Figures, landscape bool) *page.Doc {
 	title := v.both(e.Title)
 	var foot []string
 	add := func(s string) { foot = append(foot, s) }
-	add(e.Class + ", " + v.class(e.Class))
+	if e.Class == Public {
+		add(v.T("sheet.foot.public"))
+	} else {
+		add(e.Class + ", " + v.class(e.Class))
+	}
 	if v.m.DestroyBy != 0 {
 		add(v.T("sheet.foot.destroy", "At", v.moment(v.m.DestroyBy)))
 	}
@@ -52,6 +57,9 @@ func (v voice) doc(e Entry, f Figures, landscape bool) *page.Doc {
 	}
 	if v.m.From != 0 {
 		valid = v.moment(v.m.From) + " – " + v.moment(v.m.Valid)
+	}
+	if v.m.Says != "" {
+		valid = v.m.Says
 	}
 	right := v.moment(v.m.Printed)
 	if v.m.By != "" {

@@ -49,7 +49,8 @@ func TestEverySheetSaysTheSameInEveryLanguage(t *testing.T) {
 }
 
 func TestEverySheetIsDrawnCleanly(t *testing.T) {
-	pagesOf := map[string]int{"beds": 1, "evacuation": 1, "handover": 1, "roster": 1, "intake": 2, "audit": 1, "blank": 2}
+	pagesOf := map[string]int{"beds": 1, "evacuation": 1, "handover": 1, "roster": 1, "intake": 2, "audit": 1, "blank": 2,
+		"supplies": 1, "orders": 2, "count": 2, "counted": 1, "receipt": 1, "long": 2, "donors": 1, "donation": 1, "purchase": 1, "writeoff": 1}
 	key := regexp.MustCompile(`\b(sheet|code|missing|age|weekday)\.[a-z_.]+|\{\{|<no value>|%!`)
 	for _, lang := range words.Langs() {
 		for name, l := range drawn(lang) {
@@ -223,7 +224,15 @@ func TestTheHashTellsFiguresApart(t *testing.T) {
 	flat(t, reflect.TypeFor[BedsFigures]())
 	flat(t, reflect.TypeFor[EvacuationFigures]())
 	flat(t, reflect.TypeFor[IntakeFigures]())
-	for _, made := range []func() Figures{func() Figures { return tuesday() }, func() Figures { return fire() }, func() Figures { return midnight() }} {
+	flat(t, reflect.TypeFor[SuppliesFigures]())
+	flat(t, reflect.TypeFor[OrdersFigures]())
+	flat(t, reflect.TypeFor[StocktakeFigures]())
+	flat(t, reflect.TypeFor[ReceiptFigures]())
+	flat(t, reflect.TypeFor[ReceivedFigures]())
+	flat(t, reflect.TypeFor[WriteOffFigures]())
+	for _, made := range []func() Figures{func() Figures { return tuesday() }, func() Figures { return fire() }, func() Figures { return midnight() },
+		func() Figures { return shelves() }, func() Figures { return shopping() }, func() Figures { return counted() },
+		func() Figures { return given() }, func() Figures { return brought() }, func() Figures { return gone() }} {
 		one, again := made(), made()
 		if one.Hash() != again.Hash() {
 			t.Errorf("the same %T differ", one)
