@@ -55,11 +55,6 @@ func BenchmarkBoardOf200(b *testing.B) {
 	b.Run("frame", func(b *testing.B) { // the whole window drawn in software, by turns: at rest, and with a mark on the move
 		runtime.LockOSThread() // Worked counts one thread
 		defer runtime.UnlockOSThread()
-		from := s.board.draw.at[0].middle()
-		drag := func(to fyne.Position) {
-			s.board.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: to}, Dragged: fyne.NewDelta(to.X-from.X, to.Y-from.Y)})
-			from = to
-		}
 		var idle, moved []time.Duration
 		frame := func(before func()) time.Duration {
 			start := widgetstest.Worked()
@@ -69,7 +64,8 @@ func BenchmarkBoardOf200(b *testing.B) {
 		}
 		for i := 0; b.Loop(); i++ {
 			idle = append(idle, frame(func() {}))
-			moved = append(moved, frame(func() { drag(s.board.draw.at[1+i/8%2].middle().AddXY(float32(i%8), 0)) }))
+			step := lifted(b, s)
+			moved = append(moved, frame(func() { step(i) }))
 			s.board.letGo()
 			s.putDown()
 		}
@@ -87,20 +83,30 @@ func BenchmarkBoardOf200(b *testing.B) {
 		}
 	})
 	b.Run("drag-step", func(b *testing.B) {
-		p := s.board.draw.at[0].middle()
-		drag := func(to fyne.Position) {
-			s.board.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: to}, Dragged: fyne.NewDelta(to.X-p.X, to.Y-p.Y)})
-			p = to
-		}
-		drag(p)
+		step := lifted(b, s)
 		i := 0
 		for b.Loop() {
 			i++
-			drag(s.board.draw.at[1+i/8%2].middle().AddXY(float32(i%8), 0))
+			step(i)
 		}
 		s.board.letGo()
 		s.putDown()
 	})
+}
+
+// lifted picks up who is in the first bed, and gives the steps of the drag: eight over a bed, then eight over the next.
+func lifted(b *testing.B, s *Screen) (step func(i int)) {
+	from := s.board.draw.at[0].middle()
+	step = func(i int) {
+		to := s.board.draw.at[1+i/8%2].middle().AddXY(float32(i%8), 0)
+		s.board.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: to}, Dragged: fyne.NewDelta(to.X-from.X, to.Y-from.Y)})
+		from = to
+	}
+	step(0)
+	if s.board.ghost.from != 0 {
+		b.Fatal("nobody was picked up")
+	}
+	return step
 }
 
 func TestTwoHundredBedsShareOneWidget(t *testing.T) {
