@@ -51,6 +51,10 @@ func gatherHandover(tx *vault.Tx, o Order, w *words.Words) (gathered, error) {
 			f.Log = append(f.Log, sheet.HandoverEntry{At: x.At, Word: x.Word, Text: x.Text})
 			continue
 		}
+		if x.Part == shift.PartStore {
+			f.Happened = append(f.Happened, sheet.Happening{Kind: "store", What: x.Kind, At: x.At, Code: x.Code, Count: x.Count, Text: x.Text})
+			continue
+		}
 		f.Happened = append(f.Happened, sheet.Happening{Kind: x.Kind, At: x.At, Word: x.Word, Code: x.Code, Bed: x.Bed, From: x.From,
 			Until: x.Until, People: x.People, Missing: x.Missing, Text: said(x, w)})
 	}

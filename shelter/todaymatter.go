@@ -46,7 +46,7 @@ type Matter struct {
 	Whose    []Lack
 }
 
-// Lack is how many answers somebody's record lacks.
+// Lack is how many answers somebody's record lacks, or how many loans she has to give back.
 type Lack struct {
 	Resident int64
 	CodeWord string
@@ -123,12 +123,25 @@ func (t *Today) store(tx *vault.Tx) error {
 	if lots > 0 {
 		t.Matters = append(t.Matters, Matter{Kind: MatterExpired, Count: lots})
 	}
-	loans, err := inventory.OverdueLoans(tx)
+	loans, err := inventory.Loans(tx, 0)
 	if err != nil {
 		return err
 	}
-	if loans > 0 {
-		t.Matters = append(t.Matters, Matter{Kind: MatterLoans, Count: loans})
+	late := Matter{Kind: MatterLoans}
+	for _, l := range loans {
+		if !l.Overdue {
+			continue
+		}
+		late.Count++
+		n := slices.IndexFunc(late.Whose, func(x Lack) bool { return x.Resident == l.Resident })
+		if n < 0 {
+			n = len(late.Whose)
+			late.Whose = append(late.Whose, Lack{Resident: l.Resident, CodeWord: l.CodeWord})
+		}
+		late.Whose[n].Count++
+	}
+	if late.Count > 0 {
+		t.Matters = append(t.Matters, late)
 	}
 	return nil
 }

@@ -36,8 +36,8 @@ type HandoverAway struct {
 	Overdue bool
 }
 
-// Happening is something that happened in the shift. Kind is that of a fact of the house;
-// what else is set goes with it.
+// Happening is something that happened in the shift. Kind is that of a fact of the house, or
+// "store" for one of the store, whose own kind is What; what else is set goes with it.
 type Happening struct {
 	Kind            string
 	At              civil.Instant
@@ -46,7 +46,9 @@ type Happening struct {
 	Bed, From       string // From: the bed before
 	Until           civil.Instant
 	People, Missing int
-	Text            string // free text: of an alert, or of a task that somebody typed
+	Text            string // free text: of an alert, of a task that somebody typed, or the name of an item
+	What            string
+	Count           int
 }
 
 // HandoverLine is what the giver says of a resident, or of the house when Word is empty.

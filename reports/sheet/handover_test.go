@@ -19,6 +19,7 @@ func dawn() *HandoverFigures {
 			{Kind: "came", At: at("2026-11-16 20:10"), Word: "Ромашка", Code: "first", Bed: "1В"},
 			{Kind: "roll_call", At: at("2026-11-16 22:00"), People: 10},
 			{Kind: "alert", At: at("2026-11-16 23:45"), Word: "Мимоза", Text: "дверь: никому"},
+			{Kind: "store", What: "issued", Count: 2}, {Kind: "store", What: "blocked", Code: "quarantined", Text: "Смесь 1, A"}, {Kind: "store", What: "low", Count: 3},
 		},
 		Lines: []HandoverLine{
 			{Severity: "attention", Word: "Ромашка", Summary: "пришла 16.11, спала плохо", Action: "оценка", Owner: "Гүлнар Ө.", Due: at("2026-11-17 09:00"), IfThen: "если откажется, позвонить директору"},

@@ -101,7 +101,7 @@ func (s *story) say(key, text string) {
 // told are the kinds of facts that stand on the sheet, in this order. Who is out stands by
 // itself, the log and tasks have their own sections.
 var told = []string{"came", "left", "moved", "back", "overdue", "night_away", "announced", "held", "bed_out", "bed_back", "roll_call",
-	"alert", "alert_over", "done"}
+	"alert", "alert_over", "done", "store"}
 
 // happened are the facts of one kind in words.
 func (s *story) happened(kind string) []string {
@@ -145,6 +145,8 @@ func (s *story) happened(kind string) []string {
 			if h.Text == "" {
 				continue
 			}
+		case "store":
+			parts = []string{s.stored(h)}
 		case "done":
 			if h.Text == "" {
 				continue
@@ -157,6 +159,17 @@ func (s *story) happened(kind string) []string {
 		all = append(all, strings.Join(parts, ", "))
 	}
 	return all
+}
+
+// stored is a fact of the store.
+func (s *story) stored(h Happening) string {
+	switch h.What {
+	case "blocked":
+		return s.T("handover.store.blocked", "What", h.Text, "State", s.T("code.lot."+h.Code))
+	case "counted":
+		return s.T("handover.store.counted", "What", h.Text)
+	}
+	return s.N("handover.store."+h.What, h.Count)
 }
 
 // people is the table of those who need attention, and of what the house needs.
@@ -183,7 +196,7 @@ func (s *story) people() {
 			by = append(by, l.Owner)
 		}
 		if l.Due != 0 {
-			by = append(by, s.T("sheet.beds.until", "When", s.hour(l.Due)))
+			by = append(by, s.T("sheet.handover.by", "When", s.hour(l.Due)))
 		}
 		if len(by) > 0 && action != "" {
 			action = strings.Join(by, " ") + ": " + action

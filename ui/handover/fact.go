@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"pana/inventory"
 	"pana/shelter"
 	"pana/shelter/house"
 	"pana/shelter/shift"
@@ -59,6 +60,16 @@ func (s *Screen) fact(f shift.Fact) (x item, tells bool) {
 		if f.Kind == shelter.FactTaskDone {
 			return say("calm", d.T("handover.fact.done", "Text", s.title(f)))
 		}
+	case shift.PartStore:
+		switch f.Kind {
+		case inventory.FactBlocked:
+			return say("watch", d.T("handover.store.blocked", "What", f.Text, "State", d.T("code.lot."+f.Code)))
+		case inventory.FactCounted:
+			return say("calm", d.T("handover.store.counted", "What", f.Text))
+		case inventory.FactExpired, inventory.FactOverdue, inventory.FactLow:
+			return say("watch", d.N("handover.store."+f.Kind, f.Count))
+		}
+		return say("calm", d.N("handover.store."+f.Kind, f.Count))
 	case shift.PartHouse:
 		switch f.Kind {
 		case house.FactCame:

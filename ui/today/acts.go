@@ -22,6 +22,10 @@ func (s *Screen) do(c cell) {
 		s.d.Go(desk.Place{Screen: desk.Beds, ID: c.bed})
 	case doWaiting:
 		s.d.Go(desk.Place{Screen: desk.Waiting, ID: c.id})
+	case doExpired:
+		s.d.Go(desk.Place{Screen: desk.Supplies, Filter: "expired"})
+	case doLoans:
+		s.d.Go(desk.Place{Screen: desk.Residents, ID: c.resident, Filter: "things"})
 	case doPrints:
 		s.d.Go(desk.Place{Screen: desk.Settings, Filter: "prints"})
 	case doBack:

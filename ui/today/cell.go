@@ -34,6 +34,8 @@ const (
 	doTask    deed = "task"
 	doRelease deed = "release"
 	doCopy    deed = "copy"
+	doExpired deed = "expired"
+	doLoans   deed = "loans"
 )
 
 func (s shape) high() float32 {

@@ -51,6 +51,12 @@ func (s *Screen) matter(m shelter.Matter) cell {
 		if s.may(staff.SheetA) {
 			c.do, c.act = doPrints, d.T("today.act_open")
 		}
+	case shelter.MatterExpired:
+		c.icon, c.what, c.more = widgets.IconBox, d.N("today.expired", m.Count), d.T("today.expired_more")
+		c.do, c.act = doExpired, d.T("today.act_open")
+	case shelter.MatterLoans:
+		c.icon, c.tone, c.what, c.more = widgets.IconBox, widgets.Held, d.N("today.loans", m.Count), lacking(m.Whose)
+		c.do, c.act, c.resident = doLoans, d.T("today.act_open"), m.Whose[0].Resident
 	case shelter.MatterMissing:
 		c.icon, c.tone, c.what, c.more = widgets.IconNote, widgets.Out, d.N("today.missing", m.Count), lacking(m.Whose)
 		c.do, c.act, c.resident = doRecord, d.T("today.act_fill"), m.Whose[0].Resident
