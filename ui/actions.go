@@ -25,6 +25,8 @@ func (p *workplace) allActions() []action {
 			run: func() { p.open(desk.Place{Screen: desk.Waiting}) }},
 		action{word: "action.referral", icon: widgets.IconAdd, can: func() bool { return p.mayOpen(desk.Waiting) && p.mayOpen(desk.Intake) },
 			run: func() { p.open(desk.Place{Screen: desk.Waiting, Filter: waiting.Announce}) }},
+		action{word: "action.issue", key: fyne.KeyI, icon: widgets.IconIssue, can: func() bool { return p.mayOpen(desk.Issue) },
+			run: func() { p.open(desk.Place{Screen: desk.Issue}) }},
 		action{word: "action.log", key: fyne.KeyJ, icon: widgets.IconNote, can: func() bool { return p.may(staff.OperationalWrite) },
 			run: func() { p.pad.Open(p.w.win.Canvas()) }},
 		action{word: "action.evacuation", key: fyne.KeyE, shift: true, icon: widgets.IconEvacuate, can: func() bool { return p.may(staff.Evacuate) },

@@ -8,6 +8,7 @@ import (
 	"pana/ui/desk"
 	"pana/ui/handover"
 	"pana/ui/intake"
+	"pana/ui/issue"
 	"pana/ui/residents"
 	"pana/ui/rollcall"
 	"pana/ui/settings"
@@ -46,6 +47,8 @@ func allPlaces() []place {
 			build: func(p *workplace) desk.Screen { return rollcall.New(p.desk, p.session) }},
 		{screen: desk.Waiting, under: desk.Beds, right: staff.OperationalRead,
 			build: func(p *workplace) desk.Screen { return waiting.New(p.desk, p.session) }},
+		{screen: desk.Issue, under: desk.Supplies, right: staff.StockWrite,
+			build: func(p *workplace) desk.Screen { return issue.New(p.desk, p.session, p.session.Store()) }},
 		{screen: desk.Shift, word: "place.shift", icon: widgets.IconHandover, key: fyne.Key6, right: staff.OperationalRead, whole: true,
 			build: func(p *workplace) desk.Screen { return handover.New(p.desk, p.session, shiftWindow{p}) }},
 		{screen: desk.Sheets, word: "place.sheets", icon: widgets.IconSheet, key: fyne.Key7, right: staff.SheetA,
