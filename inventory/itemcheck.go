@@ -12,6 +12,9 @@ import (
 	"pana/shelter/vault"
 )
 
+// CheckItem finds all that SaveItem would hold against an item, before it is saved.
+func CheckItem(tx *vault.Tx, i Item) error { return i.tidy().check(tx) }
+
 // check finds all that is wrong with an item, under the names of a form's fields.
 func (i Item) check(tx *vault.Tx) error {
 	var f fault.Fields

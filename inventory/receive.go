@@ -154,7 +154,7 @@ func (d Delivery) check(tx *vault.Tx, day civil.Day) ([]Item, error) {
 	}
 	var is []Item
 	for n, l := range d.Lines {
-		i, err := l.check(tx, &f, cat, fmt.Sprintf("lines.%d.", n), day, set, d.Kind)
+		i, err := l.check(tx, &f, cat, fmt.Sprintf("lines.%d.", n), day, set, d)
 		if err != nil {
 			return nil, err
 		}
@@ -169,7 +169,7 @@ func (d Delivery) check(tx *vault.Tx, day civil.Day) ([]Item, error) {
 	return is, f.Err()
 }
 
-func (l DeliveryLine) check(tx *vault.Tx, f *fault.Fields, cat catalogue, name string, day civil.Day, set Settings, k Kind) (Item, error) {
+func (l DeliveryLine) check(tx *vault.Tx, f *fault.Fields, cat catalogue, name string, day civil.Day, set Settings, d Delivery) (Item, error) {
 	i, ok := cat.check(f, name, l.Item, l.Variant)
 	if err := checkPlace(tx, f, name+"place", l.Place); err != nil {
 		return i, err
@@ -186,9 +186,9 @@ func (l DeliveryLine) check(tx *vault.Tx, f *fault.Fields, cat catalogue, name s
 	case !ok:
 	case i.Due != NoDue && l.Expiry.IsZero():
 		f.Add(name+"expiry", "fault.expiry.missing")
-	case !l.Expiry.IsZero() && l.Expiry.Before(day):
+	case !l.Expiry.IsZero() && l.Expiry.Before(day) && !d.Opening: // what was there before lies there, to be written off
 		f.Add(name+"expiry", "fault.expiry.past")
-	case k == Donation && i.Due == UseBy && l.Expiry.Before(day.Add(set.DonationDays)):
+	case d.Kind == Donation && i.Due == UseBy && l.Expiry.Before(day.Add(set.DonationDays)):
 		f.Add(name+"expiry", "fault.expiry.short", "Days", set.DonationDays)
 	case !l.Expiry.IsZero() && day.Add(36525).Before(l.Expiry):
 		f.Add(name+"expiry", "fault.expiry.far")
