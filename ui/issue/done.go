@@ -153,13 +153,13 @@ func (x *done) reload() {
 
 // sheet is the receipt of the document that is looked at.
 func (x *done) sheet() desk.SheetOrder {
-	return desk.SheetOrder{Sheet: "receipt", Document: x.doc().ID}
+	return desk.SheetOrder{Sheet: "receipt", Filter: x.doc().Number()}
 }
 
 // printAll prints the receipts of all of them.
 func (x *done) printAll() {
 	for _, doc := range x.docs {
-		x.s.d.Host.Print(desk.SheetOrder{Sheet: "receipt", Document: doc.ID})
+		x.s.d.Host.Print(desk.SheetOrder{Sheet: "receipt", Filter: doc.Number()})
 	}
 }
 

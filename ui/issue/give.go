@@ -79,14 +79,14 @@ func newGive(s *Screen) *give {
 
 func (g *give) newLines() *goods.Lines {
 	d := g.s.d
-	how := goods.Column{Name: "loan", Title: d.T("issue.how"), Width: 112, New: func(*goods.Row) widgets.Input {
+	how := goods.Column{Name: "loan", Title: d.T("issue.how"), Width: 106, New: func(*goods.Row) widgets.Input {
 		c := widgets.NewChoice("", []widgets.Option{{Key: grant, Text: d.T("issue.grant")}, {Key: lend, Text: d.T("issue.lend")}})
 		c.NoMatch = d.T("issue.not_listed")
 		c.SetKey(grant)
 		c.OnChosen = func() { g.changed() }
 		return c
 	}}
-	until := goods.Column{Name: "until", Title: d.T("issue.until"), Width: 118, New: func(*goods.Row) widgets.Input {
+	until := goods.Column{Name: "until", Title: d.T("issue.until"), Width: 116, New: func(*goods.Row) widgets.Input {
 		f := widgets.NewDateField("", civil.Day{}, d.Today, d.DateWords())
 		f.Entry.SetPlaceHolder(d.T("issue.until_exit"))
 		return f
@@ -166,7 +166,7 @@ func (g *give) to_() recipient {
 
 // to chooses somebody from elsewhere in the program.
 func (g *give) to(p desk.Place) {
-	r := recipient{resident: p.ID, kitchen: p.Filter == Cooking}
+	r := recipient{resident: p.ID, kitchen: p.Filter == ToKitchen}
 	if o, ok := g.s.option(r); ok && r.some() {
 		g.whom.Choose(o)
 		g.chosen()
@@ -330,8 +330,11 @@ func (g *give) clear() {
 	g.meal.SetKey("")
 	g.over.SetText("")
 	g.note.SetText("")
+	g.plan, g.rows, g.short, g.fitted = inventory.Plan{}, nil, map[*goods.Row]bool{}, map[*goods.Row]string{}
+	g.over.Hide()
 	g.lines.Clear()
 	g.form.Show(nil)
+	g.walk()
 	g.tell()
 	g.s.dropDraft()
 }

@@ -59,13 +59,13 @@ var (
 	_ Store = shelter.Store{}
 )
 
-// The filters of a place that lead to a part of the page. Without one, the ID is of a
-// resident to whom something is given.
+// The filters of a place that lead to a part of the page. Without one, the ID is of an item
+// that is given out.
 const (
-	Thing   = "item"  // give out the item with the ID
-	Kits    = "kits"  // arrival kits, the resident with the ID marked
-	OnLoan  = "loans" // what is on loan, of the resident with the ID
-	Cooking = "kitchen"
+	ToResident = "resident" // give something to the resident with the ID
+	ToKitchen  = "kitchen"
+	Kits       = "kits"  // arrival kits, the resident with the ID marked
+	OnLoan     = "loans" // what is on loan, of the resident with the ID
 )
 
 // The parts of the page.
@@ -182,13 +182,13 @@ func (s *Screen) Open(p desk.Place) {
 	case OnLoan:
 		s.turn(partLoans)
 		s.loans.of(p.ID)
-	case Thing:
+	case ToResident, ToKitchen:
 		s.turn(partGive)
-		s.give.thing(p.ID)
+		s.give.to(p)
 		return
 	default:
 		s.turn(partGive)
-		s.give.to(p)
+		s.give.thing(p.ID)
 		return
 	}
 	s.Focus()
@@ -271,7 +271,8 @@ func (s *Screen) Sheet() desk.SheetOrder {
 	if s.done != nil {
 		return s.done.sheet()
 	}
-	return desk.SheetOrder{Sheet: "receipt", Blank: true}
+	s.d.Host.Notify(desk.Note{Text: s.d.T("issue.sheet_first"), Hint: true})
+	return desk.SheetOrder{}
 }
 
 // Back implements desk.Backer: out of what is open, then to the supplies.

@@ -28,7 +28,7 @@ func TestS4ExpiredFormulaIsPassedOver(t *testing.T) {
 	}
 	// The receipt is one key away, and then how it was signed.
 	p.Press(fyne.KeyReturn)
-	if len(p.Orders) != 1 || p.Orders[0] != (desk.SheetOrder{Sheet: "receipt", Document: ds[0].ID}) {
+	if len(p.Orders) != 1 || p.Orders[0] != (desk.SheetOrder{Sheet: "receipt", Filter: ds[0].Number()}) {
 		t.Errorf("%+v", p.Orders)
 	}
 	p.Press(fyne.KeyTab, fyne.KeyTab, fyne.KeyTab, fyne.KeyReturn) // more, signature, thumb print

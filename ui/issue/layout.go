@@ -7,7 +7,7 @@ import (
 )
 
 // giveShare is how much of the width the lines get beside the plan.
-const giveShare = 0.64
+const giveShare = 0.67
 
 // sides lays the work out beside what is said of it. Where there is no room, the lines take
 // all of the page and the plan stands under them; what is said of a list stands below it.

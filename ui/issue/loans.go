@@ -42,7 +42,7 @@ func newLoans(s *Screen) *loans {
 	d := s.d
 	l := &loans{s: s, empty: container.NewStack(), box: container.NewStack()}
 	l.table = widgets.NewTable([]widgets.Column{{Title: d.T("residents.word"), Width: 110, Weight: 2}, {Title: d.T("issue.what"), Width: 150, Weight: 3},
-		{Title: d.T("goods.quantity"), Width: 90, Right: true}, {Title: d.T("issue.since"), Width: 84}, {Title: d.T("issue.due"), Width: 150}},
+		{Title: d.T("goods.quantity"), Width: 96}, {Title: d.T("issue.since"), Width: 84}, {Title: d.T("issue.due"), Width: 150}},
 		func() int { return len(l.all) }, l.cells)
 	l.table.ID = func(i int) int64 { return l.all[i].ID }
 	l.table.Fold = people.Fold
