@@ -85,9 +85,9 @@ func (v voice) order(d *page.Doc, f *OrdersFigures, l OrderSheet) {
 	col := func(key string, w float64) page.Col {
 		return page.Col{Head: v.T(key), W: w, Fixed: true, Align: page.Right}
 	}
-	t := page.Table{Cols: []page.Col{{Head: v.T("sheet.goods.item"), W: 1.2}, col("sheet.orders.need", 25), col("sheet.orders.usable", 25),
-		col("sheet.orders.buy", 28), {Head: v.T("sheet.orders.packs"), W: 32, Fixed: true}, {Head: v.T("sheet.orders.runs_out"), W: 25, Fixed: true},
-		{Head: v.T("sheet.orders.priority"), W: 22, Fixed: true}, col("sheet.orders.price", 28), {Head: v.T("sheet.orders.remarks"), W: 1}}}
+	t := page.Table{Cols: []page.Col{{Head: v.T("sheet.goods.item"), W: 1}, col("sheet.orders.need", 24), col("sheet.orders.usable", 24),
+		col("sheet.orders.buy", 26), {Head: v.T("sheet.orders.packs"), W: 29, Fixed: true}, {Head: v.T("sheet.orders.runs_out"), W: 25, Fixed: true},
+		{Head: v.T("sheet.orders.priority"), W: 24, Fixed: true}, col("sheet.orders.price", 27), {Head: v.T("sheet.orders.remarks"), W: 1}}}
 	unpriced := 0
 	for _, x := range l.Lines {
 		t.Rows = append(t.Rows, page.Row{Cells: v.orderRow(x)})

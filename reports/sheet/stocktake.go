@@ -119,20 +119,27 @@ func (v voice) take(d *page.Doc, t TakeSheet) {
 	v.takeSigned(d, t)
 }
 
+// takeTable has no column for what isn't told: who counts blind sees no figure, and has
+// more room to write.
 func (v voice) takeTable(t TakeSheet, counting bool) page.Table {
-	col := func(key string, w float64) page.Col {
-		return page.Col{Head: v.T(key), W: w, Fixed: true, Align: page.Right}
+	out := page.Table{Grid: true, Cols: []page.Col{{Head: v.T("sheet.goods.item"), W: 1.4}, {Head: v.T("sheet.goods.lot"), W: 30, Fixed: true},
+		{Head: v.T("sheet.goods.expiry"), W: 26, Fixed: true}}}
+	col := func(key string, w float64) {
+		out.Cols = append(out.Cols, page.Col{Head: v.T(key), W: w, Fixed: true, Align: page.Right})
+	}
+	if !t.Hidden {
+		col("sheet.stocktake.expected", 30)
+	}
+	col("sheet.stocktake.counted", 32)
+	col("sheet.stocktake.second_count", 32)
+	if !t.Hidden {
+		col("sheet.stocktake.variance", 27)
 	}
 	reason := v.T("sheet.stocktake.reason")
 	if counting {
-		reason = v.T("sheet.stocktake.reason_no")
+		reason, out.MinH = v.T("sheet.stocktake.reason_no"), 9
 	}
-	out := page.Table{Grid: true, Cols: []page.Col{{Head: v.T("sheet.goods.item"), W: 1.4}, {Head: v.T("sheet.goods.lot"), W: 30, Fixed: true},
-		{Head: v.T("sheet.goods.expiry"), W: 26, Fixed: true}, col("sheet.stocktake.expected", 30), col("sheet.stocktake.counted", 30),
-		col("sheet.stocktake.second_count", 28), col("sheet.stocktake.variance", 27), {Head: reason, W: 1}}}
-	if counting {
-		out.MinH = 9
-	}
+	out.Cols = append(out.Cols, page.Col{Head: reason, W: 1})
 	category := ""
 	for _, l := range t.Lines {
 		if l.Category != category && t.Category == "" {
@@ -150,24 +157,25 @@ func (v voice) takeTable(t TakeSheet, counting bool) page.Table {
 }
 
 func (v voice) takeRow(t TakeSheet, l TakeRow) []page.Cell {
-	expected, counted, variance, why := v.quantity(l.Expected), "", "", ""
-	if t.Hidden {
-		expected = ""
-	}
+	cells := []page.Cell{page.Words(v.goods(l.Goods)), page.Words(l.Lot), page.Words(v.day(l.Expiry))}
+	counted, variance, why := "", "", ""
 	if l.Done {
-		counted = v.quantity(l.Counted)
-		if !t.Hidden {
-			variance = v.some(l.Variance)
-			if l.More {
-				variance = "+" + variance
-			}
-		}
+		counted, variance = v.quantity(l.Counted), v.some(l.Variance)
+	}
+	if l.More {
+		variance = "+" + variance
 	}
 	if l.Reason != "" {
 		why = v.T("code.variance." + l.Reason)
 	}
-	return []page.Cell{page.Words(v.goods(l.Goods)), page.Words(l.Lot), page.Words(v.day(l.Expiry)), page.Words(expected), {Text: counted, Bold: true},
-		page.Words(v.quantity(l.Second)), {Text: variance, Bold: len(l.Variance) > 0}, page.Words(dots(why, l.Note))}
+	if !t.Hidden {
+		cells = append(cells, page.Words(v.quantity(l.Expected)))
+	}
+	cells = append(cells, page.Cell{Text: counted, Bold: true}, page.Words(v.quantity(l.Second)))
+	if !t.Hidden {
+		cells = append(cells, page.Cell{Text: variance, Bold: len(l.Variance) > 0})
+	}
+	return append(cells, page.Words(dots(why, l.Note)))
 }
 
 // takeSum says how much of it was right.

@@ -86,9 +86,9 @@ func (v voice) suppliesTable() page.Table {
 	col := func(key string, w float64) page.Col {
 		return page.Col{Head: v.T(key), W: w, Fixed: true, Align: page.Right}
 	}
-	return page.Table{Cols: []page.Col{{Head: v.T("sheet.goods.item"), W: 1}, {Head: v.T("sheet.supplies.category"), W: 29, Fixed: true},
-		col("sheet.supplies.usable", 25), col("sheet.supplies.expired_col", 24), col("sheet.supplies.blocked", 24), col("sheet.supplies.par", 29),
-		col("sheet.supplies.days", 23), col("sheet.supplies.in30", 20), col("sheet.supplies.in14", 20), col("sheet.supplies.in7", 20)}}
+	return page.Table{Cols: []page.Col{{Head: v.T("sheet.goods.item"), W: 1}, {Head: v.T("sheet.supplies.category"), W: 27, Fixed: true},
+		col("sheet.supplies.usable", 26), col("sheet.supplies.expired_col", 28), col("sheet.supplies.blocked", 24), col("sheet.supplies.par", 26),
+		col("sheet.supplies.days", 27), col("sheet.supplies.in30", 20), col("sheet.supplies.in14", 20), col("sheet.supplies.in7", 20)}}
 }
 
 func (v voice) supplyRows(all []SupplyRow) []page.Row {
@@ -98,18 +98,25 @@ func (v voice) supplyRows(all []SupplyRow) []page.Row {
 		if r.Low {
 			name = page.Cell{Text: r.Name + "\n" + v.T("sheet.supplies.is_low"), Bold: true}
 		}
-		least := v.some(r.Least)
-		if len(r.Par) > 0 {
-			least += " / " + v.some(r.Par)
-		}
 		cells := []page.Cell{name, page.Words(v.T("code.category." + r.Category)), {Text: v.quantity(r.Usable), Bold: true},
-			{Text: v.some(r.Expired), Bold: r.HasExpired}, {Text: v.some(r.Blocked), Bold: r.HasBlocked}, page.Words(least), {Text: v.cover(r), Bold: r.Low}}
+			{Text: v.some(r.Expired), Bold: r.HasExpired}, {Text: v.some(r.Blocked), Bold: r.HasBlocked}, page.Words(v.levels(r.Least, r.Par)), {Text: v.cover(r), Bold: r.Low}}
 		for _, s := range r.Soon {
 			cells = append(cells, page.Words(v.some(s)))
 		}
 		rows[i] = page.Row{Cells: cells}
 	}
 	return rows
+}
+
+// levels are minimum and par, the unit once if it is the same.
+func (v voice) levels(least, par Quantity) string {
+	switch {
+	case len(par) == 0:
+		return v.some(least)
+	case len(least) == 1 && len(par) == 1 && least[0].Unit == par[0].Unit:
+		return v.decimal(least[0].Number) + " / " + v.quantity(par)
+	}
+	return v.some(least) + " / " + v.quantity(par)
 }
 
 // cover is for how many days it is enough, and until when; a star says that it is told by
