@@ -1,4 +1,5 @@
-// Empty is a Fyne window with one colour in it: what BenchmarkStart compares Pana with.
+// Empty is a Fyne window with one colour in it, which a key changes and the next changes back: what BenchmarkStart and
+// BenchmarkScreen compare Pana with.
 package main
 
 import (
@@ -12,7 +13,14 @@ import (
 func main() {
 	w := app.NewWithID("kz.pana.empty").NewWindow("Pana")
 	w.SetPadded(false)
-	w.SetContent(canvas.NewRectangle(color.RGBA{0x17, 0x5E, 0x8C, 255}))
+	ground := canvas.NewRectangle(color.RGBA{0x17, 0x5E, 0x8C, 255})
+	w.SetContent(ground)
+	w.Canvas().SetOnTypedKey(func(*fyne.KeyEvent) {
+		c := ground.FillColor.(color.RGBA)
+		c.G ^= 0x80
+		ground.FillColor = c
+		ground.Refresh()
+	})
 	w.Resize(fyne.NewSize(1366, 768))
 	w.ShowAndRun()
 }
