@@ -25,6 +25,16 @@ const (
 	Orders      = "orders"
 	Kitchen     = "kitchen"
 	StoreImport = "storeimport"
+	Storekeep   = "storekeep" // its places, givers, kits and settings
+)
+
+// Filters that lead from one page of the store to another.
+const (
+	BarcodeNew = "new:"     // Supplies: the form of a new item; a barcode follows
+	BarcodeTo  = "barcode:" // Supplies: choose the item that gets the barcode that follows
+	LotOut     = "lot"      // WriteOff: the lot with the ID
+	ItemOut    = "item"     // WriteOff: what has expired of the item with the ID
+	ExpiredOut = "expired"  // WriteOff: all that has expired
 )
 
 // Place is where something stands: a screen, and in it a record or a filter.
@@ -62,6 +72,8 @@ type (
 	Outer interface{ Out() }
 	// Finder puts the cursor into the page's filter.
 	Finder interface{ Find() }
+	// Issuer gives out what is selected.
+	Issuer interface{ Issue() }
 	// Sheeter names the sheet of what the page shows.
 	Sheeter interface{ Sheet() SheetOrder }
 	// Backer goes back one step on Escape; false when there is none.
@@ -85,7 +97,6 @@ type SheetOrder struct {
 	Sheet    string
 	At       int64 // UTC milliseconds; 0 is now
 	Resident int64
-	Document int64 // of the store
 	Blank    bool
 	Lang     string // "" is the window's
 	Copies   int    // 0 is one
