@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 
 	"pana/shelter/civil"
 	"pana/shelter/shift"
@@ -129,5 +130,18 @@ func TestAHandoverThatWaitsIsSaidOnTheRailAndSignsTheOtherOneIn(t *testing.T) {
 	}
 	if !s.work.may(staff.OperationalWrite) {
 		t.Error("she may not write")
+	}
+}
+
+func TestALogLineOfAHundredThousandLettersIsNotPastedAndThatIsSaid(t *testing.T) {
+	s := newShell(t, "ru")
+	s.signIn("erlan")
+	s.ctrl(fyne.KeyJ)
+	s.write("Обход")
+	clip := test.NewClipboard()
+	clip.SetContent(strings.Repeat("слово ", 100_000/6))
+	s.win.Canvas().Focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutPaste{Clipboard: clip})
+	if !s.shows("Не вставлено: текст слишком длинный (знаков: 99996).") || !s.shows("Обход") {
+		t.Error(written(s.win))
 	}
 }

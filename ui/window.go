@@ -69,6 +69,7 @@ func newWindow(a fyne.App, file string) *window {
 	w.layer = widgets.NewLayer(container.NewStack())
 	w.idle = newIdle()
 	w.layer.OnUse = w.used
+	w.layer.TooMuch = func(letters int) string { return w.words.T("fault.text.pasted", "Letters", letters) }
 	w.win.SetContent(w.layer)
 	if c, ok := w.win.Canvas().(desktop.Canvas); ok {
 		c.SetOnKeyDown(func(*fyne.KeyEvent) { w.used() }) // where nothing has the cursor

@@ -151,10 +151,10 @@ func TestAWarningIsLeftByEscapeAndOverruledByAButton(t *testing.T) {
 	}
 }
 
-func TestATextOfAHundredThousandLettersIsRefusedBesideTheField(t *testing.T) {
+func TestTooLongATextIsRefusedBesideTheFieldAndStays(t *testing.T) {
 	w := open(t)
-	long := strings.Repeat("слово ", 100_000/6)
-	w.Clipboard(long)
+	long := strings.Repeat("слово ", 1_000)
+	w.Paste(long)
 	w.Press(fyne.KeyReturn)
 	if !w.isOpen() || !strings.Contains(w.text(), "Сократите до 4000 знаков.") {
 		t.Fatal("it isn't said beside the field")
@@ -162,8 +162,24 @@ func TestATextOfAHundredThousandLettersIsRefusedBesideTheField(t *testing.T) {
 	if len(w.log(shift.Filter{})) != 0 || len(w.Notes) != 0 {
 		t.Errorf("it is in the log, or said elsewhere: %v", w.Notes)
 	}
-	if f, ok := w.Canvas().Focused().(*widgets.Entry); !ok || len(f.Text) != len(long) {
+	if f, ok := w.Canvas().Focused().(*widgets.Entry); !ok || f.Text != long {
 		t.Error("the text isn't there any more, or the cursor isn't in it")
+	}
+}
+
+func TestAHundredThousandLettersAreNotPastedAndWhatWasTypedStays(t *testing.T) {
+	w := open(t)
+	w.Type("Обход, все на местах")
+	w.Paste(strings.Repeat("слово ", 100_000/6))
+	if f, ok := w.Canvas().Focused().(*widgets.Entry); !ok || f.Text != "Обход, все на местах" {
+		t.Error("what was typed isn't there any more, or the cursor isn't in it")
+	}
+	if !strings.Contains(w.text(), "Сократите до 4000 знаков.") {
+		t.Error("it isn't said beside the field")
+	}
+	w.Press(fyne.KeyReturn)
+	if all := w.log(shift.Filter{}); len(all) != 1 || all[0].Text != "Обход, все на местах" {
+		t.Errorf("the log is %+v", all)
 	}
 }
 
@@ -346,7 +362,9 @@ func TestTheLogFits(t *testing.T) {
 	}
 }
 
-// Clipboard puts a text into the focused field at once, as pasting does.
-func (w *world) Clipboard(text string) {
-	w.Canvas().Focused().(*widgets.Entry).SetText(text)
+// Paste pastes a text into the focused field.
+func (w *world) Paste(text string) {
+	clip := test.NewClipboard()
+	clip.SetContent(text)
+	w.Canvas().Focused().(*widgets.Entry).TypedShortcut(&fyne.ShortcutPaste{Clipboard: clip})
 }

@@ -96,6 +96,9 @@ func (e *Entry) TypedShortcut(s fyne.Shortcut) {
 			return
 		}
 	}
+	if p, ok := s.(*fyne.ShortcutPaste); ok && e.field != nil && p.Clipboard != nil && e.field.refuses(p.Clipboard.Content()) {
+		return
+	}
 	e.Entry.TypedShortcut(s)
 }
 

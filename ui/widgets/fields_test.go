@@ -124,6 +124,28 @@ func TestTooLongATextIsSaidAndNotCut(t *testing.T) {
 	}
 }
 
+func TestAHundredThousandLettersAreNotPasted(t *testing.T) {
+	for _, f := range []*ui.Field{ui.NewField("Имя", "Қасымова"), ui.NewArea("Имя", "Қасымова", 3)} {
+		w := show(t, func() []fyne.CanvasObject { return []fyne.CanvasObject{f} })
+		f.Max, f.TooLong = 5000, func(over int) string { return fmt.Sprint("лишних ", over) }
+		w.Canvas().Focus(f.Entry)
+		clip := test.NewClipboard()
+		paste := func(n int) {
+			clip.SetContent(strings.Repeat("ұ", n))
+			f.Entry.TypedShortcut(&fyne.ShortcutPaste{Clipboard: clip})
+		}
+		paste(100_000)
+		if f.Text() != "Қасымова" || f.Wrong() != "лишних 95008" {
+			t.Errorf("%d letters, wrong %q", len(f.Text()), f.Wrong())
+		}
+		f.Entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+		paste(10_000) // in the place of what stands there
+		if f.Text() != strings.Repeat("ұ", 10_000) || f.Wrong() != "лишних 5000" {
+			t.Errorf("%d letters, wrong %q", len(f.Text()), f.Wrong())
+		}
+	}
+}
+
 func TestCtrlDTakesTheValueAbove(t *testing.T) {
 	var f *ui.Field
 	w := show(t, func() []fyne.CanvasObject {

@@ -17,6 +17,8 @@ type Layer struct {
 	After func(d time.Duration, f func()) (stop func())
 	// OnUse hears of every key and every move of the mouse in the window; nil for nobody.
 	OnUse func()
+	// TooMuch says, below a field of the window, that so many letters are too many to be pasted into it.
+	TooMuch func(letters int) string
 
 	notices []*noticeBox
 	drop    fyne.CanvasObject
