@@ -53,15 +53,30 @@ type line struct {
 	Demo   demoCmd   `cmd:"" help:"${demo_help}"`
 	Print  printCmd  `cmd:"" help:"${print_help}"`
 	Check  checkCmd  `cmd:"" help:"${check_help}"`
+	Import importCmd `cmd:"" help:"${import_help}"`
+	Export exportCmd `cmd:"" help:"${export_help}"`
 }
 
 // said is the help that a command's tags refer to.
 var said = map[string]string{
-	"about":         "command.about",
-	"window_help":   "command.window",
-	"demo_help":     "command.demo",
-	"print_help":    "command.print",
-	"check_help":    "command.check",
+	"about":       "command.about",
+	"window_help": "command.window",
+	"demo_help":   "command.demo",
+	"print_help":  "command.print",
+	"check_help":  "command.check",
+	"import_help": "command.import",
+	"export_help": "command.export",
+
+	"import_supplies_help": "command.import_supplies",
+	"export_supplies_help": "command.export_supplies",
+	"table_help":           "command.flag.table",
+	"map_help":             "command.flag.map",
+	"category_help":        "command.flag.category",
+	"place_help":           "command.flag.place",
+	"change_help":          "command.flag.change",
+	"dry_help":             "command.flag.dry_run",
+	"table_out_help":       "command.flag.table_out",
+
 	"file_help":     "command.flag.file",
 	"user_help":     "command.flag.user",
 	"password_help": "command.flag.password_file",
@@ -74,6 +89,10 @@ var said = map[string]string{
 	"blank_help":    "command.flag.blank",
 	"reason_help":   "command.flag.reason",
 	"out_help":      "command.flag.out",
+	"no_help":       "command.flag.no",
+	"days_help":     "command.flag.days",
+	"giver_help":    "command.flag.giver",
+	"donor_help":    "command.flag.donor",
 }
 
 // asked stops kong after it has shown the help.

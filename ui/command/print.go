@@ -23,6 +23,10 @@ type printCmd struct {
 	Resident string `help:"${resident_help}" placeholder:"2026/041"`
 	Blank    bool   `help:"${blank_help}"`
 	Reason   string `help:"${reason_help}" placeholder:"R"`
+	No       string `help:"${no_help}" placeholder:"IS-2026/0012"`
+	Days     int    `help:"${days_help}" placeholder:"14"`
+	Giver    string `help:"${giver_help}" placeholder:"N"`
+	Donor    bool   `help:"${donor_help}"`
 	Out      string `short:"o" help:"${out_help}" placeholder:"out.pdf"`
 	secret
 }
@@ -35,8 +39,12 @@ func (c *printCmd) Run(r *run) error {
 	if c.Sheet == "" {
 		return wrongUse("command.wrong.no_sheet", "What", names())
 	}
-	if _, ok := reports.Find(c.Sheet); !ok {
+	k, ok := reports.Find(c.Sheet)
+	if !ok {
 		return wrongUse("command.wrong.sheet", "What", names())
+	}
+	if err := c.fits(k); err != nil {
+		return err
 	}
 	if c.Out == "" {
 		return wrongUse("command.wrong.missing", "What", "-o")
@@ -61,6 +69,9 @@ func (c *printCmd) list(r *run) error {
 // deliver makes the sheet and writes it. One that can't be written is void in the log.
 func (c *printCmd) deliver(r *run, s *shelter.Session) error {
 	o := reports.Order{Sheet: c.Sheet, Lang: known(c.Lang), Blank: c.Blank, Reason: c.Reason}
+	if err := c.choose(r, s, &o); err != nil {
+		return err
+	}
 	if c.Date != "" {
 		at, err := when(c.Date, s.Zone())
 		if err != nil {
