@@ -100,6 +100,26 @@ func Read(ctx context.Context, path string, step func(done, of int)) (Sheet, err
 	return s, nil
 }
 
+// Headed is a sheet whose heading is known by columns that somebody named, where no name of
+// it was known by itself.
+func (s Sheet) Headed(named []string) Sheet {
+	if !s.Bare {
+		return s
+	}
+	for n, r := range s.Rows[:min(len(s.Rows), lookFor)] {
+		for _, c := range r.Cells {
+			for _, name := range named {
+				if plain(name) != "" && plain(c) == plain(name) {
+					s.Bare, s.Rows = false, s.Rows[n+1:]
+					copy(s.Head, r.Cells)
+					return s
+				}
+			}
+		}
+	}
+	return s
+}
+
 // lookFor is among how many rows the heading is looked for.
 const lookFor = 30
 
