@@ -39,6 +39,7 @@ type House interface {
 	WaitingList(context.Context) ([]house.Referral, error)
 
 	Move(ctx context.Context, to []house.Transfer, reason, override string) (shelter.Receipt, error)
+	Store() shelter.Store
 	Exit(context.Context, house.Leaving, ...inventory.Decision) (shelter.Receipt, error)
 	PlaceHold(context.Context, house.NewHold) (shelter.Receipt, error)
 	ReleaseHold(ctx context.Context, id int64) (shelter.Receipt, error)

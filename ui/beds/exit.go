@@ -2,11 +2,14 @@ package beds
 
 import (
 	"context"
+	"errors"
 
 	"fyne.io/fyne/v2"
 
 	"pana/shelter/civil"
+	"pana/shelter/fault"
 	"pana/shelter/house"
+	"pana/ui/desk/lent"
 	"pana/ui/widgets"
 )
 
@@ -18,10 +21,18 @@ func (s *Screen) exitForm(b *house.BoardBed) {
 	e := &exit{s: s, form: f, who: who.ID, shown: s.shown.At}
 	keep := kept{Act: actExit, Bed: b.ID, Who: who.ID}
 	rows := []fyne.CanvasObject{}
+	everybody := []int64{who.ID}
+	for _, o := range s.family(who) {
+		everybody = append(everybody, o.ID)
+	}
+	var err error
+	if e.loans, err = lent.New(s.d, s.s.Store(), everybody, 860); s.d.Failed(err, nil) {
+		return
+	}
 	if family := s.family(who); len(family) > 0 {
 		line := []fyne.CanvasObject{widgets.NewLine(s.d.T("beds.exit_with"), widgets.Small)}
 		for _, o := range family {
-			c := widgets.NewCheck(o.CodeWord, o.Guardian == who.ID, nil)
+			c := widgets.NewCheck(o.CodeWord, o.Guardian == who.ID, func(bool) { e.asks() })
 			e.others, e.checks = append(e.others, o.ID), append(e.checks, c)
 			f.Add("with."+o.CodeWord, c)
 			keep.names = append(keep.names, "with."+o.CodeWord)
@@ -50,6 +61,18 @@ func (s *Screen) exitForm(b *house.BoardBed) {
 	rows = append(rows,
 		widgets.Columns(12, []float32{4, 4, 3}, e.reason, e.destination, e.country),
 		widgets.Columns(12, []float32{3, 1.6, 6.4}, e.date, e.time, e.note))
+	if !e.loans.Empty() {
+		e.asks()
+		asked := e.loans.Object()
+		if e.loans.Many() {
+			asked = widgets.Sized(0, 128, widgets.NewScroll(asked))
+		}
+		rows = append(rows, widgets.Pad(8, 0, 4, 0, widgets.NewLine(s.d.T("lent.title"), widgets.Small)), asked)
+		for _, x := range e.loans.Inputs() {
+			f.Add(x.Name, x.In)
+			keep.names = append(keep.names, x.Name)
+		}
+	}
 	p := s.formPanel(s.d.T("beds.exit_title", "Word", who.CodeWord), "", s.d.T("beds.exit_save"), f, e.save, rows...)
 	p.kept = keep
 	s.openPanel(p)
@@ -70,6 +93,24 @@ type exit struct {
 	date        *widgets.DateField
 	time        *widgets.TimeField
 	note        *widgets.Field
+	loans       *lent.Form
+}
+
+// leaving are those who leave by now.
+func (e *exit) leaving() []int64 {
+	all := []int64{e.who}
+	for i, c := range e.checks {
+		if c.Ticked {
+			all = append(all, e.others[i])
+		}
+	}
+	return all
+}
+
+// asks asks about the loans of those who leave.
+func (e *exit) asks() {
+	e.loans.Show(e.leaving())
+	e.s.page.layOut()
 }
 
 // save ends the stays. A fault leaves the form as it is.
@@ -82,14 +123,18 @@ func (e *exit) save() {
 	if at == e.s.d.Zone.At(e.s.d.Zone.Day(e.shown), opened.Hour(), opened.Minute()) {
 		at = 0
 	}
-	leaving := house.Leaving{Residents: []int64{e.who}, At: at, Reason: e.reason.Key(), Destination: e.destination.Key(),
+	leaving := house.Leaving{Residents: e.leaving(), At: at, Reason: e.reason.Key(), Destination: e.destination.Key(),
 		Country: e.country.Key(), Note: e.note.Text()}
-	for i, c := range e.checks {
-		if c.Ticked {
-			leaving.Residents = append(leaving.Residents, e.others[i])
-		}
+	ends, wrong := e.loans.Decisions()
+	if err := wrong.Err(); err != nil {
+		e.s.d.Failed(err, e.form)
+		return
 	}
-	r, err := e.s.s.Exit(context.Background(), leaving)
+	r, err := e.s.s.Exit(context.Background(), leaving, ends...)
+	var faults fault.Fields
+	if errors.As(err, &faults) {
+		err = e.loans.Renamed(faults)
+	}
 	if e.s.finished(r, err, e.form) {
 		e.s.closeTo()
 	}

@@ -7,6 +7,7 @@ import (
 	"pana/shelter/fault"
 	"pana/shelter/house"
 	"pana/shelter/people"
+	"pana/ui/desk/lent"
 	"pana/ui/widgets"
 )
 
@@ -34,18 +35,43 @@ func (r *record) startExit() {
 	if len(others) > 0 {
 		f.rows.Add(widgets.NewLine(d.T("residents.together"), widgets.Label))
 	}
+	leaving := func() []int64 {
+		all := []int64{r.id}
+		for i, m := range others {
+			if together[i].Ticked {
+				all = append(all, m.ID)
+			}
+		}
+		return all
+	}
+	everybody := []int64{r.id}
+	for _, m := range others {
+		everybody = append(everybody, m.ID)
+	}
+	loans, err := lent.New(d, r.s.house.Store(), everybody, r.formWide())
+	if d.Failed(err, nil) {
+		return
+	}
+	asks := func(bool) {
+		loans.Show(leaving())
+		f.rows.Refresh()
+		f.scroll.Refresh()
+	}
 	for i, m := range others {
-		together[i] = widgets.NewCheck(m.CodeWord+" · "+sexAge(d, m.Sex, m.Birth), len(others) > 0 && r.who.Relation == people.Self, nil)
+		together[i] = widgets.NewCheck(m.CodeWord+" · "+sexAge(d, m.Sex, m.Birth), len(others) > 0 && r.who.Relation == people.Self, asks)
 		f.rows.Add(f.add("with."+itoa(m.ID), together[i]))
+	}
+	if !loans.Empty() {
+		loans.Show(leaving())
+		f.rows.Add(widgets.Pad(8, 0, 0, 0, widgets.NewLine(d.T("lent.title"), widgets.Label)))
+		f.rows.Add(loans.Object())
+		for _, x := range loans.Inputs() {
+			f.add(x.Name, x.In)
+		}
 	}
 	f.beneath = map[string]string{"refused.exit_before_admission": "at", "refused.before_last_move": "at"}
 	f.saved = func() error {
-		l := house.Leaving{Residents: []int64{r.id}, Reason: reason.Key(), Destination: destination.Key(), Country: country.Key(), Note: note.Text()}
-		for i, m := range others {
-			if together[i].Ticked {
-				l.Residents = append(l.Residents, m.ID)
-			}
-		}
+		l := house.Leaving{Residents: leaving(), Reason: reason.Key(), Destination: destination.Key(), Country: country.Key(), Note: note.Text()}
 		if day.Text() != wasDay || at.Text() != wasTime { // untouched means now, to the second
 			onDay, _ := day.Day()
 			h, m, ok := at.Time()
@@ -54,7 +80,15 @@ func (r *record) startExit() {
 			}
 			l.At = d.Zone.At(onDay, h, m)
 		}
-		receipt, err := r.s.house.Exit(context.Background(), l)
+		ends, wrong := loans.Decisions()
+		if len(wrong) > 0 {
+			return wrong
+		}
+		receipt, err := r.s.house.Exit(context.Background(), l, ends...)
+		var faults fault.Fields
+		if errors.As(err, &faults) {
+			return loans.Renamed(faults)
+		}
 		if err == nil {
 			d.Done(receipt.Message, receipt.Undo)
 		}

@@ -39,6 +39,7 @@ type House interface {
 	Exit(ctx context.Context, l house.Leaving, loans ...inventory.Decision) (shelter.Receipt, error)
 	FormerStay(ctx context.Context, resident int64) (house.Former, bool, error)
 	Return(ctx context.Context, r house.Returning, more ...house.Returning) (shelter.Receipt, error)
+	Store() shelter.Store
 	TaskDone(ctx context.Context, id int64) (shelter.Receipt, error)
 	DropTask(ctx context.Context, id int64, reason string) (shelter.Receipt, error)
 
