@@ -115,6 +115,11 @@ func (st Store) Lots(ctx context.Context, item int64, all bool) ([]inventory.Lot
 	return read(ctx, st.s, func(tx *vault.Tx) ([]inventory.Lot, error) { return inventory.Lots(tx, item, all) })
 }
 
+// Lot is one lot.
+func (st Store) Lot(ctx context.Context, id int64) (inventory.Lot, error) {
+	return read(ctx, st.s, func(tx *vault.Tx) (inventory.Lot, error) { return inventory.LotOf(tx, id) })
+}
+
 // Ledger is a page of an item's movements, the latest first, and where the next begins.
 func (st Store) Ledger(ctx context.Context, item int64, after inventory.Mark, n int) (ms []inventory.Movement, next inventory.Mark, err error) {
 	err = st.s.View(ctx, func(tx *vault.Tx) (err error) {
