@@ -26,7 +26,7 @@ func (p *workplace) allActions() []action {
 		action{word: "action.referral", icon: widgets.IconAdd, can: func() bool { return p.mayOpen(desk.Waiting) && p.mayOpen(desk.Intake) },
 			run: func() { p.open(desk.Place{Screen: desk.Waiting, Filter: waiting.Announce}) }},
 		action{word: "action.issue", key: fyne.KeyI, icon: widgets.IconIssue, can: func() bool { return p.mayOpen(desk.Issue) },
-			run: func() { p.open(desk.Place{Screen: desk.Issue}) }},
+			run: p.issue},
 		action{word: "action.log", key: fyne.KeyJ, icon: widgets.IconNote, can: func() bool { return p.may(staff.OperationalWrite) },
 			run: func() { p.pad.Open(p.w.win.Canvas()) }},
 		action{word: "action.evacuation", key: fyne.KeyE, shift: true, icon: widgets.IconEvacuate, can: func() bool { return p.may(staff.Evacuate) },
@@ -76,6 +76,15 @@ func (p *workplace) findable() []find.Action {
 		}
 	}
 	return all
+}
+
+// issue gives out what the page has selected, or begins an empty issue.
+func (p *workplace) issue() {
+	if s, ok := p.current().(desk.Issuer); ok {
+		s.Issue()
+		return
+	}
+	p.open(desk.Place{Screen: desk.Issue})
 }
 
 func (p *workplace) printScreen() {

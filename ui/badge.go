@@ -19,8 +19,9 @@ type badge struct {
 // counts by itself isn't read a second time.
 func badges() map[string]badge {
 	return map[string]badge{
-		desk.Today: {"rail.attention", (*shelter.Session).Attention},
-		desk.Shift: {"rail.handover", (*shelter.Session).HandoverWaits},
+		desk.Today:    {"rail.attention", (*shelter.Session).Attention},
+		desk.Supplies: {"rail.supplies", (*shelter.Session).StoreWaits},
+		desk.Shift:    {"rail.handover", (*shelter.Session).HandoverWaits},
 	}
 }
 

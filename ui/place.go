@@ -13,6 +13,8 @@ import (
 	"pana/ui/rollcall"
 	"pana/ui/settings"
 	"pana/ui/sheets"
+	"pana/ui/storeimport"
+	"pana/ui/supplies"
 	"pana/ui/today"
 	"pana/ui/waiting"
 	"pana/ui/widgets"
@@ -49,6 +51,12 @@ func allPlaces() []place {
 			build: func(p *workplace) desk.Screen { return waiting.New(p.desk, p.session) }},
 		{screen: desk.Issue, under: desk.Supplies, right: staff.StockWrite,
 			build: func(p *workplace) desk.Screen { return issue.New(p.desk, p.session, p.session.Store()) }},
+		{screen: desk.Supplies, word: "place.supplies", icon: widgets.IconSupplies, key: fyne.Key5, right: staff.StockRead,
+			build: func(p *workplace) desk.Screen { return supplies.New(p.desk, p.session, p.session.Store()) }},
+		{screen: desk.StoreImport, under: desk.Supplies, right: staff.StockWrite,
+			build: func(p *workplace) desk.Screen {
+				return storeimport.New(p.desk, p.session.Store(), p.chooseTable)
+			}},
 		{screen: desk.Shift, word: "place.shift", icon: widgets.IconHandover, key: fyne.Key6, right: staff.OperationalRead, whole: true,
 			build: func(p *workplace) desk.Screen { return handover.New(p.desk, p.session, shiftWindow{p}) }},
 		{screen: desk.Sheets, word: "place.sheets", icon: widgets.IconSheet, key: fyne.Key7, right: staff.SheetA,

@@ -165,3 +165,23 @@ func decimal(d *desk.Desk, number string) string {
 	}
 	return s
 }
+
+// Split is Say in two, for a large number with a small unit behind it; of an amount in two
+// units the number is all of it.
+func Split(d *desk.Desk, i inventory.Item, q inventory.Quantity) (number, unit string) {
+	said := Say(d, i, q)
+	if strings.Contains(said, " ") {
+		return said, ""
+	}
+	number, unit, _ = strings.Cut(said, "\u00a0")
+	return number, unit
+}
+
+// SplitDays is Days in two.
+func SplitDays(d *desk.Desk, n int) (number, unit string) {
+	said := Days(d, n)
+	if number, unit, ok := strings.Cut(said, " "); ok && n < inventory.Horizon {
+		return number, unit
+	}
+	return said, ""
+}
