@@ -22,6 +22,7 @@ type form struct {
 	moment *moment // nil: the sheet has none
 	filled *widgets.Segmented
 	whom   *widgets.Choice
+	store  *storeFields
 	lang   *widgets.Segmented
 	langs  []string
 	copies *widgets.Field
@@ -76,6 +77,7 @@ func (f *form) build() {
 		f.form.Add("resident", f.whom)
 		f.fields.Add(f.whom)
 	}
+	f.store = newStoreFields(f)
 	f.langs = words.Langs()
 	names := make([]string, len(f.langs))
 	chosen := 0
@@ -140,8 +142,16 @@ func (f *form) sayFacts() {
 			tone, class = widgets.Accent, "f1"
 		case "F2":
 			tone, class = widgets.Alert, "f2"
+		case "public":
+			tone, class = widgets.Out, "public"
 		}
-		when := d.T("sheets.destroy", "When", d.DayTime(f.k.DestroyBy(d.Zone, d.Now())))
+		when := ""
+		switch due := f.k.DestroyBy(d.Zone, d.Now()); {
+		case due != 0:
+			when = d.T("sheets.destroy", "When", d.DayTime(due))
+		case f.k.Kept:
+			when = d.T("sheets.keep")
+		}
 		f.facts.Add(widgets.NewNotice(d.T("sheets.class."+class), when, tone))
 	}
 	if f.k.Reason && !f.blank() {
@@ -173,6 +183,9 @@ func (f *form) order(to desk.To) desk.SheetOrder {
 		if o.Resident = f.chosen(); o.Resident == 0 {
 			faults.Add("resident", "sheets.resident_none")
 		}
+	}
+	if !o.Blank {
+		o.Filter = f.store.read(&faults)
 	}
 	o.Copies = readCopies(strings.TrimSpace(f.copies.Text()), &faults)
 	if d.Failed(faults.Err(), f.form) {

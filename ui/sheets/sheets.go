@@ -26,6 +26,7 @@ type House interface {
 	Who() (staff.Account, staff.Role)
 	Resident(ctx context.Context, id int64) (people.Resident, error)
 	Residents(context.Context, people.Filter) ([]people.Row, error)
+	Store() shelter.Store
 	Prints(context.Context, staff.PrintFilter) ([]staff.Print, error)
 	PrintDestroyed(ctx context.Context, no int64) (shelter.Receipt, error)
 }
