@@ -9,6 +9,7 @@ import (
 
 	"pana/reports"
 	"pana/shelter/staff"
+	"pana/ui/desk"
 	"pana/ui/desk/desktest"
 	"pana/ui/sheets"
 	"pana/ui/sheets/sheetstest"
@@ -59,14 +60,15 @@ func TestThePageFits(t *testing.T) {
 	for _, lang := range []string{"en", "ru", "kk"} {
 		for _, dark := range themes() {
 			for name, size := range map[string]fyne.Size{"large": widgetstest.Large.SubtractWidthHeight(196, 52), "least": widgetstest.Least.SubtractWidthHeight(56, 76)} {
-				for _, chosen := range []string{"beds", "intake", "blank"} {
+				for _, chosen := range []string{"beds", "intake", "blank", "orders", "receipt", "stocktake"} {
 					t.Run(fmt.Sprintf("%s-%s-%s-dark=%v", chosen, lang, name, dark), func(t *testing.T) {
-						w, _ := open(t, h, widgets.Theme{Dark: dark}, lang, size)
-						if chosen != "beds" {
+						w, s := open(t, h, widgets.Theme{Dark: dark}, lang, size)
+						switch chosen {
+						case "blank":
 							intake(w)
-						}
-						if chosen == "blank" {
 							w.Press(fyne.KeyTab, fyne.KeyRight)
+						default:
+							s.Open(desk.Place{Filter: chosen})
 						}
 						w.Fits()
 						w.Picture(*pictures, fmt.Sprintf("%s-%s-%s-%v", chosen, lang, name, dark))

@@ -2,6 +2,7 @@ package sheets
 
 import (
 	"context"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -30,7 +31,7 @@ func newStoreFields(f *form) *storeFields {
 	if f.k.No != "" {
 		s.no = widgets.NewChoice(d.T("sheets.no"), nil)
 		s.no.SetHint(d.T("sheets.no_hint", "Like", f.k.No))
-		s.no.NoMatch, s.no.Free = d.T("sheets.no_none", "Like", f.k.No), true
+		s.no.NoMatch = d.T("sheets.no_none", "Like", f.k.No)
 		if f.k.AnyNo {
 			s.no.Entry.SetPlaceHolder(d.T("sheets.no_any"))
 		}
@@ -44,7 +45,6 @@ func newStoreFields(f *form) *storeFields {
 			s.days.Entry.SetPlaceHolder(strconv.Itoa(set.OrderDays))
 		}
 		f.form.Add("days", s.days)
-		f.fields.Add(s.days)
 	}
 	if f.k.Giver {
 		s.giver = widgets.NewChoice(d.T("sheets.giver"), nil)
@@ -52,7 +52,7 @@ func newStoreFields(f *form) *storeFields {
 		s.giver.NoMatch = d.T("sheets.giver_none")
 		s.giver.Source = s.givers
 		f.form.Add("giver", s.giver)
-		f.fields.Add(s.giver)
+		f.fields.Add(widgets.Columns(12, []float32{2, 3}, s.days, s.giver))
 	}
 	if f.k.Donor {
 		s.donor = widgets.NewSegmented([]string{d.T("sheets.copy_own"), d.T("sheets.copy_donor")}, 0, nil)
@@ -83,7 +83,7 @@ func (s *storeFields) documents(typed string) []widgets.Option {
 		for _, t := range all {
 			add(t.Number(), t.PlaceName+", "+d.T("code.stocktake."+string(t.Status)))
 		}
-		return out
+		return s.whole(typed, out)
 	}
 	all, err := st.Documents(context.Background(), inventory.DocumentFilter{Kinds: kindsOf[s.f.k.Name], Limit: latest})
 	if d.Failed(err, nil) {
@@ -92,7 +92,18 @@ func (s *storeFields) documents(typed string) []widgets.Option {
 	for _, x := range all {
 		add(x.Number(), note(d, x))
 	}
-	return out
+	return s.whole(typed, out)
+}
+
+var number = regexp.MustCompile(`^[a-z]{2}-\d{4}/\d{1,6}$`)
+
+// whole offers a number that is older than what was looked through as it was typed.
+func (s *storeFields) whole(typed string, found []widgets.Option) []widgets.Option {
+	if len(found) > 0 || !number.MatchString(typed) {
+		return found
+	}
+	no := strings.ToUpper(typed)
+	return []widgets.Option{{Key: no, Text: no}}
 }
 
 // note is the day of a document and whom it concerns, by code word.
@@ -128,10 +139,12 @@ func (s *storeFields) givers(typed string) []widgets.Option {
 func (s *storeFields) read(faults *fault.Fields) string {
 	var c reports.Choice
 	if s.no != nil {
-		if c.No = s.no.Key(); c.No == "" {
-			c.No = strings.TrimSpace(s.no.Text()) // typed, and not yet left
-		}
-		if c.No == "" && !s.f.k.AnyNo {
+		c.No = s.no.Key()
+		switch typed := strings.TrimSpace(s.no.Text()); {
+		case c.No != "":
+		case typed != "":
+			faults.Add("no", "sheets.no_none", "Like", s.f.k.No)
+		case !s.f.k.AnyNo:
 			faults.Add("no", "refused.sheet_needs_number", "Like", s.f.k.No)
 		}
 	}
