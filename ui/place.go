@@ -9,15 +9,19 @@ import (
 	"pana/ui/handover"
 	"pana/ui/intake"
 	"pana/ui/issue"
+	"pana/ui/receive"
 	"pana/ui/residents"
 	"pana/ui/rollcall"
 	"pana/ui/settings"
 	"pana/ui/sheets"
+	"pana/ui/stocktake"
 	"pana/ui/storeimport"
+	"pana/ui/storekeep"
 	"pana/ui/supplies"
 	"pana/ui/today"
 	"pana/ui/waiting"
 	"pana/ui/widgets"
+	"pana/ui/writeoff"
 )
 
 // place is a page of the window.
@@ -53,6 +57,14 @@ func allPlaces() []place {
 			build: func(p *workplace) desk.Screen { return issue.New(p.desk, p.session, p.session.Store()) }},
 		{screen: desk.Supplies, word: "place.supplies", icon: widgets.IconSupplies, key: fyne.Key5, right: staff.StockRead,
 			build: func(p *workplace) desk.Screen { return supplies.New(p.desk, p.session, p.session.Store()) }},
+		{screen: desk.Receive, under: desk.Supplies, right: staff.StockWrite,
+			build: func(p *workplace) desk.Screen { return receive.New(p.desk, p.session, p.session.Store()) }},
+		{screen: desk.WriteOff, under: desk.Supplies, right: staff.StockWrite,
+			build: func(p *workplace) desk.Screen { return writeoff.New(p.desk, p.session, p.session.Store()) }},
+		{screen: desk.Stocktake, under: desk.Supplies, right: staff.StockRead,
+			build: func(p *workplace) desk.Screen { return stocktake.New(p.desk, p.session, p.session.Store()) }},
+		{screen: desk.Storekeep, under: desk.Supplies, right: staff.StockWrite,
+			build: func(p *workplace) desk.Screen { return storekeep.New(p.desk, p.session, p.session.Store()) }},
 		{screen: desk.StoreImport, under: desk.Supplies, right: staff.StockWrite,
 			build: func(p *workplace) desk.Screen {
 				return storeimport.New(p.desk, p.session.Store(), p.chooseTable)

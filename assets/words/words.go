@@ -1,8 +1,8 @@
 package words
 
 import (
+	"bytes"
 	"embed"
-	"encoding/json"
 	"fmt"
 	"strings"
 	"sync"
@@ -20,10 +20,10 @@ type Words struct {
 	plain map[string]string // messages without parameters and plural forms, found without a template
 	said  *i18n.Localizer
 
-	mu     sync.Mutex                   // holds bundle and read, which grow
-	bundle *i18n.Bundle                 // messages that were asked for
-	forms  map[string]map[string]string // the other messages, by plural form
-	read   map[string]bool              // keys of forms that are in bundle
+	mu     sync.Mutex        // holds bundle and read, which grow
+	bundle *i18n.Bundle      // messages that were asked for
+	forms  map[string]string // the other messages, as they stand in the file
+	read   map[string]bool   // keys of forms that are in bundle
 }
 
 // Langs are the languages that Pana speaks, the one it falls back to first.
@@ -50,43 +50,32 @@ func For(lang string) *Words {
 // the tests keep that from ever being built. Templates are read when first asked for: all
 // of them at once would be a tenth of the time in which the window opens.
 func load(lang string) *Words {
-	w := &Words{lang: lang, plain: map[string]string{}, forms: map[string]map[string]string{}, read: map[string]bool{}}
+	w := &Words{lang: lang, plain: map[string]string{}, forms: map[string]string{}, read: map[string]bool{}}
 	w.bundle = i18n.NewBundle(language.Make(lang))
 	w.said = i18n.NewLocalizer(w.bundle, lang)
 	data, err := files.ReadFile(lang + ".json")
 	if err != nil {
 		return w
 	}
-	raw := map[string]any{}
-	if json.Unmarshal(data, &raw) != nil {
-		return w
-	}
-	for k, v := range raw {
-		switch v := v.(type) {
-		case string:
-			if strings.Contains(v, "{{") {
-				w.forms[k] = map[string]string{"other": v}
-				continue
-			}
-			w.plain[k] = v
-		case map[string]any:
-			forms := map[string]string{}
-			for form, text := range v {
-				forms[form], _ = text.(string)
-			}
-			w.forms[k] = forms
+	w.plain = make(map[string]string, bytes.Count(data, []byte{'\n'}))
+	entries(string(data), func(key, value string) {
+		if value[0] == '{' || strings.Contains(value, "{{") {
+			w.forms[key] = value
+		} else {
+			w.plain[key] = text(value)
 		}
-	}
+	})
 	return w
 }
 
 // know reads the templates of key, once. What fails to parse stays missing, and its key
 // shows.
 func (w *Words) know(key string) {
-	f, ok := w.forms[key]
+	value, ok := w.forms[key]
 	if !ok || w.read[key] {
 		return
 	}
+	f := plurals(value)
 	w.read[key] = true
 	_ = w.bundle.AddMessages(language.Make(w.lang), &i18n.Message{ID: key,
 		Zero: f["zero"], One: f["one"], Two: f["two"], Few: f["few"], Many: f["many"], Other: f["other"]})
