@@ -131,16 +131,19 @@ func (v *Vault) sweep(dir string) {
 	}
 }
 
-// thinOut removes the oldest copies of this vault beyond keepCopies, never the one just
+// thinOut removes the copies of this vault that aren't worth keeping, never the one just
 // made, whatever its date says.
 func (v *Vault) thinOut(dir string, made Copy) error {
 	all, err := v.Copies(dir)
 	if err != nil {
 		return err
 	}
-	all = slices.DeleteFunc(all, func(c Copy) bool { return c.Path == made.Path })
+	keep := worthKeeping(all, v.o.Zone)
 	var errs []error
-	for _, c := range all[min(len(all), keepCopies-1):] {
+	for i, c := range all {
+		if keep[i] || c.Path == made.Path {
+			continue
+		}
 		if err := os.Remove(c.Path); err != nil {
 			errs = append(errs, system(err))
 		}

@@ -12,12 +12,9 @@ import (
 	"pana/shelter/fault"
 )
 
-// keepCopies is how many copies of one vault a folder keeps.
-const keepCopies = 7
-
 // Copy writes a copy into dir, encrypted under the same slots with a key of its own, and
-// proves it: opened, checked, its rows counted. Only then it gets its name; older copies
-// beyond seven are removed. People can work on; saving waits while pages are copied.
+// proves it: opened, checked, its rows counted. Only then it gets its name, and older
+// copies that aren't worth keeping are removed. People can work on; saving waits while pages are copied.
 func (v *Vault) Copy(ctx context.Context, dir string) (Copy, error) {
 	if err := v.gate.enter(); err != nil {
 		return Copy{}, err

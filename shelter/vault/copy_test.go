@@ -71,7 +71,7 @@ func TestCopyingWhilePeopleWork(t *testing.T) {
 	sound(t, v)
 }
 
-func TestSevenCopiesStayAndOthersFilesToo(t *testing.T) {
+func TestOldCopiesGoAndOthersFilesStay(t *testing.T) {
 	o := opts()
 	clock := o.Clock.(*civil.Fixed)
 	v, other := made(t, o), made(t, opts())
@@ -84,14 +84,14 @@ func TestSevenCopiesStayAndOthersFilesToo(t *testing.T) {
 	if err := os.WriteFile(mine, []byte("a letter"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	for range 10 {
+	for range 60 {
 		clock.Advance(24 * time.Hour)
 		if _, err := v.Copy(t.Context(), dir); err != nil {
 			t.Fatal(err)
 		}
 	}
 	all, err := v.Copies(dir)
-	if err != nil || len(all) != 7 || all[0].At != clock.Now() || all[6].At != clock.Now().Add(-6*24*time.Hour) {
+	if err != nil || len(all) < 14+4 || len(all) > 30 || all[0].At != clock.Now() || all[13].At != clock.Now().Add(-13*24*time.Hour) {
 		t.Error(all, err)
 	}
 	if missing(theirs.Path) || missing(mine) {
@@ -108,7 +108,7 @@ func TestSevenCopiesStayAndOthersFilesToo(t *testing.T) {
 		t.Error("the newest copy was removed", err)
 	}
 	everybodys, err := Copies(dir, civil.Almaty)
-	if err != nil || len(everybodys) != 9 || !slices.IsSortedFunc(everybodys, func(a, b Copy) int { return int(b.At - a.At) }) {
+	if err != nil || len(everybodys) != len(all)+3 || !slices.IsSortedFunc(everybodys, func(a, b Copy) int { return int(b.At - a.At) }) {
 		t.Error(len(everybodys), err)
 	}
 }
@@ -187,7 +187,7 @@ func TestTheVaultItselfIsNoCopyOfItself(t *testing.T) {
 	if missing(v.path) {
 		t.Fatal("the file was thinned out")
 	}
-	if all, err := v.Copies(dir); err != nil || len(all) != 7 {
+	if all, err := v.Copies(dir); err != nil || len(all) < 3 || len(all) > 4 {
 		t.Error(len(all), err)
 	}
 }
