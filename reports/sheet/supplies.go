@@ -70,6 +70,7 @@ func Supplies(m Frame, f *SuppliesFigures, w Words) *page.Layout {
 	d.Gap(2)
 	d.Para(page.Style{Size: page.Body}, v.T("sheet.supplies.how"))
 	if use {
+		d.KeepLast()
 		d.Para(page.Style{Size: page.Body}, v.T("sheet.supplies.by_use"))
 	}
 	return d.Layout()
@@ -133,7 +134,7 @@ func (v voice) cover(r SupplyRow) string {
 		text += " *"
 	}
 	if !r.RunsOut.IsZero() {
-		text += "\n" + v.T("sheet.supplies.until", "Day", v.short(r.RunsOut))
+		text += " · " + v.short(r.RunsOut)
 	}
 	return text
 }
