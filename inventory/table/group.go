@@ -15,6 +15,7 @@ type group struct {
 	text   map[Field]string
 	from   map[Field]int // the row that said it
 	faults map[int][]Fault
+	size   map[int]int // of a row: the place of its size, from 1
 }
 
 // group puts the rows of each item together.
@@ -38,7 +39,7 @@ func (p *planner) group() {
 			}
 		}
 		if g == nil {
-			g = &group{text: map[Field]string{}, from: map[Field]int{}, faults: map[int][]Fault{}}
+			g = &group{text: map[Field]string{}, from: map[Field]int{}, faults: map[int][]Fault{}, size: map[int]int{}}
 			p.groups = append(p.groups, g)
 		}
 		for _, k := range keys {

@@ -18,6 +18,7 @@ func (p *planner) sizes(g *group, e *Entry) {
 		r := p.s.Rows[n]
 		had := len(i.Variants) + len(i.Barcodes)
 		variant := p.size(g, e, n)
+		g.size[n] = variant
 		unit := i.Unit
 		if text := p.cell(r, BarcodeUnit); text != "" {
 			u, ok := readUnit(text, *i)
@@ -163,7 +164,7 @@ func (p *planner) lots(g *group, e *Entry) (stocked int, err error) {
 	for _, n := range g.rows {
 		r := p.s.Rows[n]
 		text := p.cell(r, Quantity)
-		if text == "" || len(g.faults[n]) > 0 || len(i.Units) == 0 {
+		if text == "" || len(i.Units) == 0 || r.Bad[p.o.Columns[Quantity]].Key != "" {
 			continue
 		}
 		if unitFault.Key != "" {
@@ -177,7 +178,8 @@ func (p *planner) lots(g *group, e *Entry) (stocked int, err error) {
 		q, m := readQuantity(text, i)
 		switch {
 		case m.Key != "":
-			g.add(n, p.fault(Quantity, m))
+			g.add(n, p.fault(Quantity, m)) // and what else is wrong with the row
+			p.lot(g, n, i, e.Item, 0)
 			continue
 		case q == 0:
 			continue
@@ -188,7 +190,7 @@ func (p *planner) lots(g *group, e *Entry) (stocked int, err error) {
 			g.add(n, p.fault(Quantity, fault.Say("fault.table.stocked")))
 			continue
 		}
-		if l, ok := p.lot(g, n, i, e, q); ok {
+		if l, ok := p.lot(g, n, i, e.Item, q); ok {
 			e.Lots = append(e.Lots, l)
 		}
 	}
@@ -209,9 +211,9 @@ func (p *planner) measured(g *group, i inventory.Item) (inventory.Item, Fault) {
 	return i, Fault{}
 }
 
-func (p *planner) lot(g *group, n int, i inventory.Item, e *Entry, q inventory.Quantity) (Opening, bool) {
+func (p *planner) lot(g *group, n int, i, item inventory.Item, q inventory.Quantity) (Opening, bool) {
 	r := p.s.Rows[n]
-	o := Opening{Line: r.Line, Variant: p.size(g, e, n), Status: inventory.Usable}
+	o := Opening{Line: r.Line, Variant: g.size[n], Status: inventory.Usable}
 	o.Quantity, o.Item = q, i.ID
 	text := func(f Field, most int) string {
 		s := p.cell(r, f)
@@ -249,7 +251,7 @@ func (p *planner) lot(g *group, n int, i inventory.Item, e *Entry, q inventory.Q
 		g.add(n, p.fault(Place, fault.Say("fault.table.place")))
 	}
 	p.expiry(g, n, i, &o)
-	p.price(g, n, i, e.Item, &o)
+	p.price(g, n, i, item, &o)
 	return o, len(g.faults[n]) == 0
 }
 

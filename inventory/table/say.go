@@ -24,3 +24,6 @@ func (p Plan) Said() []fault.Message {
 	add(len(p.NewSuppliers), "import.suppliers")
 	return all
 }
+
+// Writes reports whether the item itself is written, and not only its stock.
+func (e Entry) Writes() bool { return e.write }

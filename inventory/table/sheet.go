@@ -131,7 +131,7 @@ func (s *Sheet) split() {
 			best, at = k, n
 		}
 	}
-	if best == 0 || best == 1 && len(s.Rows[at].Cells) > 3 {
+	if best == 0 || best == 1 && at > 0 && len(s.Rows[at].Cells) > 3 { // one word among data may be a coincidence
 		s.Bare = true
 		s.Head = make([]string, s.width())
 		return

@@ -233,7 +233,7 @@ var categories = sync.OnceValue(func() list {
 
 var dues = sync.OnceValue(func() list {
 	return newList(codes(inventory.Dues()), func(w *words.Words, c string) string { return w.T("code.due." + c) }, map[string]string{
-		"нет": "none", "no": "none", "жоқ": "none", "лучше до": "best_before", "best before": "best_before", "срок хранения": "best_before",
+		"нет": "none", "no": "none", "жоқ": "none", "лучше до": "best_before", "лучше употребить до": "best_before", "употребить до": "use_by", "best before": "best_before", "срок хранения": "best_before",
 		"use by": "use_by", "срок годности": "use_by", "годен до": "use_by", "до": "use_by"})
 })
 
