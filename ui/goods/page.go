@@ -87,3 +87,13 @@ func Holding(o fyne.CanvasObject, ins ...widgets.Input) bool {
 	}
 	return false
 }
+
+// DayFault is the key of what is wrong with a date that can't be read.
+func DayFault(d *desk.Desk, f *widgets.DateField) string {
+	for _, key := range []string{widgets.DateNone, widgets.DateEarly, widgets.DateLate} {
+		if f.Fault() == d.T("fault.date."+key) {
+			return "fault.date." + key
+		}
+	}
+	return "fault.date." + widgets.DateUnreadable
+}

@@ -3,6 +3,8 @@ package goods
 import (
 	"strings"
 
+	"fyne.io/fyne/v2"
+
 	"pana/inventory"
 	"pana/ui/desk"
 	"pana/ui/widgets"
@@ -21,6 +23,11 @@ type Quantity struct {
 func NewQuantity(d *desk.Desk, label string, i inventory.Item) *Quantity {
 	q := &Quantity{Field: widgets.NewField(label, ""), d: d}
 	q.SetItem(i)
+	q.Field.Entry.OnFocus = func(on bool) { // so that typing replaces what is proposed
+		if on && q.Field.Text() != "" {
+			q.Field.Entry.Entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+		}
+	}
 	return q
 }
 

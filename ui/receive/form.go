@@ -115,7 +115,7 @@ func (s *Screen) newLines() {
 	due := goods.Column{Name: "expiry", Title: d.T("receive.expiry"), Width: 104, New: func(*goods.Row) widgets.Input {
 		return widgets.NewDateField("", civil.Day{}, d.Today, d.DateWords())
 	}}
-	code := goods.Column{Name: "code", Title: d.T("receive.code"), Width: 72, New: func(*goods.Row) widgets.Input { return goods.Text(d, "", 60) }}
+	code := goods.Column{Name: "code", Title: d.T("receive.code"), Width: 64, New: func(*goods.Row) widgets.Input { return goods.Text(d, "", 60) }}
 	place := goods.Column{Name: "place", Title: d.T("receive.place"), Width: 108, New: func(*goods.Row) widgets.Input {
 		c := widgets.NewChoice("", s.placeOptions())
 		c.NoMatch = d.T("goods.not_listed")

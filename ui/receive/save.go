@@ -123,7 +123,7 @@ func (s *Screen) read() (inventory.Delivery, fault.Fields) {
 	}
 	var ok bool
 	if d.Day, ok = s.day.Day(); !ok {
-		f.Add("day", "fault.date.unreadable")
+		f.Add("day", goods.DayFault(s.d, s.day))
 	}
 	lines, wrong := s.lines.Read()
 	f = append(f, wrong...)
@@ -149,10 +149,11 @@ func (s *Screen) line(l goods.Line, f *fault.Fields) inventory.DeliveryLine {
 		}
 	}
 	x := inventory.DeliveryLine{Item: l.Item.ID, Variant: l.Variant, Quantity: l.Quantity, Code: goods.Written(l.Row.Input("code"))}
-	due, ok := l.Row.Input("expiry").(*widgets.DateField).Day()
+	day := l.Row.Input("expiry").(*widgets.DateField)
+	due, ok := day.Day()
 	switch x.Expiry = due; {
 	case !ok:
-		f.Add(lineName(n, "expiry"), "fault.date.unreadable")
+		f.Add(lineName(n, "expiry"), goods.DayFault(s.d, day))
 	case due.IsZero() && l.Item.Due != inventory.NoDue:
 		f.Add(lineName(n, "expiry"), "fault.expiry.missing")
 	case !due.IsZero() && due.Before(s.d.Today()) && s.day.Text() == "" && s.kind != Opening:

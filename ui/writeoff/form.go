@@ -339,7 +339,7 @@ func (s *Screen) read() (inventory.Act, fault.Fields) {
 	}
 	var ok bool
 	if a.Day, ok = s.day.Day(); !ok {
-		f.Add("day", "fault.date.unreadable")
+		f.Add("day", goods.DayFault(s.d, s.day))
 	}
 	for i := range signers {
 		name := strings.Join(strings.Fields(s.names[i].Text()), " ")
