@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"strings"
 	"testing"
 
@@ -243,7 +242,9 @@ func TestWorkbooksMergedCellsFormulasAndDays(t *testing.T) {
 		9: {"Мука", "еда", "кг", 30, "", "", "П"}, 10: {"Мука", "еда", "кг", "", "", "", "К"}, 11: {"Мыло", "гигиена", "шт", "#N/A", "", "", "П"},
 	} {
 		for n, v := range row {
-			set(string(rune('A'+n))+fmt.Sprint(line), v)
+			if v != "" {
+				set(string(rune('A'+n))+fmt.Sprint(line), v)
+			}
 		}
 	}
 	for _, m := range [][2]string{{"A1", "F1"}, {"A4", "A5"}, {"D9", "D10"}} {
@@ -272,7 +273,7 @@ func TestWorkbooksMergedCellsFormulasAndDays(t *testing.T) {
 		t.Fatal(err)
 	}
 	w := newWorld(t)
-	s, err := table.Read(t.Context(), file(t, "x.xlsx", reckoned(t, out.Bytes(), "<f>2+2</f><v></v>", "<f>2+2</f><v>4</v>")), nil)
+	s, err := table.Read(t.Context(), file(t, "x.xlsx", reckoned(t, out.Bytes(), "<f>2+2</f>", "<f>2+2</f><v>4</v>")), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -327,9 +328,6 @@ func TestAHundredThousandRows(t *testing.T) {
 	})
 	if !errors.Is(err, context.Canceled) || len(w.items()) != 0 {
 		t.Error(err)
-	}
-	if os.Getenv("PANA_LARGE") != "" {
-		w.load(s, table.Options{})
 	}
 }
 

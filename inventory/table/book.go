@@ -163,7 +163,7 @@ func unvalued(raw []byte) map[int][]int {
 		rest := raw[at[1]:min(at[1]+1<<16, len(raw))]
 		end := closing.FindIndex(rest)
 		ref := reference.FindSubmatch(raw[at[2]:at[3]])
-		if end == nil || ref == nil || value.Match(rest[:end[0]]) || textual.Match(raw[at[2]:at[3]]) {
+		if end == nil || ref == nil || value.Match(rest[:end[0]]) || noText.Match(rest[:end[0]]) && textual.Match(raw[at[2]:at[3]]) {
 			continue
 		}
 		if column, line, err := excelize.CellNameToCoordinates(string(ref[1])); err == nil && column <= mostColumns {
@@ -176,7 +176,8 @@ func unvalued(raw []byte) map[int][]int {
 var (
 	closing = regexp.MustCompile(`</(?:\w+:)?c>`)
 	value   = regexp.MustCompile(`<(?:\w+:)?v(?: [^>]*)?>[^<]`)
-	textual = regexp.MustCompile(`\bt="(?:str|inlineStr)"`) // nothing can be a text
+	noText  = regexp.MustCompile(`<(?:\w+:)?v(?:>| [^>]*>|/>)`)
+	textual = regexp.MustCompile(`\bt="(?:str|inlineStr)"`) // and nothing is a text too
 	sheetAt = regexp.MustCompile(`<(?:\w+:)?sheet [^>]*>`)
 	relAt   = regexp.MustCompile(`<(?:\w+:)?Relationship [^>]*>`)
 	nameIs  = regexp.MustCompile(`\bname="([^"]*)"`)
