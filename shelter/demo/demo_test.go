@@ -2,6 +2,7 @@ package demo_test
 
 import (
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -34,11 +35,39 @@ func write(t testing.TB, date civil.Instant, login string) *shelter.Session {
 func writeAndOpen(t testing.TB, date civil.Instant, login string, clock civil.Clock) *shelter.Session {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "demo.pana")
-	accounts, err := demo.Write(t.Context(), path, date)
+	if err := os.WriteFile(path, written(t, date), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return open(t, path, login, clock)
+}
+
+var told = map[civil.Instant][]byte{}
+
+// written is a demo of a date, made once for all tests.
+func written(t testing.TB, date civil.Instant) []byte {
+	t.Helper()
+	if told[date] == nil {
+		told[date] = writeAnew(t, date)
+	}
+	return told[date]
+}
+
+func writeAnew(t testing.TB, date civil.Instant) []byte {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "demo.pana")
+	if _, err := demo.Write(t.Context(), path, date); err != nil {
+		t.Fatal(err)
+	}
+	file, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, a := range accounts {
+	return file
+}
+
+func open(t testing.TB, path, login string, clock civil.Clock) *shelter.Session {
+	t.Helper()
+	for _, a := range demo.Accounts() {
 		if a.Login == login {
 			s, err := shelter.Open(t.Context(), path, a.Login, a.Password, shelter.Options{Clock: clock})
 			if err != nil {
@@ -188,7 +217,11 @@ func TestTheSameDateGivesTheSameContent(t *testing.T) {
 	date := at(t, "2026-11-17", 8, 0)
 	clock := civil.NewFixed(date) // the sign-in is a row too
 	a := dump(t, writeAndOpen(t, date, "saule", clock))
-	b := dump(t, writeAndOpen(t, date, "saule", clock))
+	path := filepath.Join(t.TempDir(), "again.pana")
+	if err := os.WriteFile(path, writeAnew(t, date), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	b := dump(t, open(t, path, "saule", clock))
 	if a != b {
 		t.Error("two demos of one date differ", difference(a, b))
 	}

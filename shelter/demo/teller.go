@@ -25,6 +25,7 @@ type teller struct {
 	who    map[string]resident // by code word
 	held   map[string]int64    // holds, by the word of whom they wait for
 	lines  map[string]int64    // of handovers, by their action
+	shop   *shop
 	events []event
 }
 

@@ -17,6 +17,11 @@ import (
 func (t *teller) admit(in shelter.Intake) func(*vault.Tx) error {
 	return func(tx *vault.Tx) error {
 		in.Hold = t.held[in.People[0].CodeWord]
+		if kits, err := t.shop.kitsFor(tx, in.People); err != nil {
+			return err
+		} else if in.People[0].CodeWord != "Ромашка" { // she had her own things
+			in.Kits = kits
+		}
 		a, err := shelter.Admit(tx, in)
 		if err != nil {
 			return err
@@ -123,6 +128,7 @@ func (t *teller) tellStay(r *rand.Rand, i int, s stay, word string) {
 	}
 	t.tell(s.arrives, staff.Desk, "an arrival", t.admit(in))
 	t.tell(s.arrives.Add(20*time.Hour), staff.Social, "an assessment", t.assessed(word))
+	t.tell(s.arrives.Add(22*time.Hour), staff.Supplies, "clothes", t.dressed(word))
 	half := s.arrives + (s.leaves-s.arrives)/2
 	noon := civilAt(half, 11, r.IntN(50))
 	if i%3 == 0 {
@@ -140,7 +146,11 @@ func (t *teller) tellStay(r *rand.Rand, i int, s stay, word string) {
 		for _, p := range t.family(word, len(party)) {
 			l.Residents = append(l.Residents, t.who[p].id)
 		}
-		_, err := house.Exit(tx, l)
+		ends, err := decided(tx, l)
+		if err != nil {
+			return err
+		}
+		_, err = shelter.Exit(tx, l, ends)
 		return err
 	})
 }

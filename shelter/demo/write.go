@@ -75,6 +75,7 @@ func write(ctx context.Context, path string, date civil.Instant) (err error) {
 	if err := t.plan(ctx); err != nil {
 		return err
 	}
+	t.store()
 	t.past()
 	t.november()
 	return t.run(ctx, date)

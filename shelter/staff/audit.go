@@ -65,7 +65,7 @@ func ActionWord(action string) string {
 func Entities() []string {
 	return []string{"resident", "household", "identity", "stay", "bed_assignment", "presence", "roll_call", "hold", "referral", "task",
 		"room", "bed", "shift", "handover", "handover_line", "log_entry", "print", "account", "session", "settings", "file",
-		"document", "loan", "lot", "stock_day"}
+		"document", "loan", "lot", "stock_day", "item", "giver", "store_place", "kit", "norm", "stocktake", "stock_setting", "resident_size", "balance"}
 }
 
 // Entry is one act to be audited. Values are what the fields became; only their digest is
