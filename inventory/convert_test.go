@@ -210,6 +210,9 @@ func TestThePastOfAnItem(t *testing.T) {
 			return err
 		}
 		rest, _, err := inventory.Ledger(tx, f.ID, mark, 3)
+		if err != nil {
+			return err
+		}
 		if len(first) != 3 || len(rest) != 1 || rest[0].Kind != inventory.Receipt || first[0].After != 7 || rest[0].After != 10 {
 			t.Errorf("%+v %+v", first, rest)
 		}
