@@ -47,6 +47,7 @@ func BenchmarkScreen(b *testing.B) {
 	d.sees("the empty window", signInButton, accent)
 	d.run("xdotool", "search", "--onlyvisible", "--name", "^Pana$", "windowmove", "0", "0", "windowfocus", "--sync")
 	b.Run("empty", func(b *testing.B) { d.keyToScreen(b, e, whole, "a") })
+	b.Run("empty-frames", func(b *testing.B) { d.frames(b, image.Rect(300, 300, 1100, 330), "a", "a") })
 	e.kill()
 	d.until("the window is gone", func() bool { return !d.shows(signInButton, accent) })
 
@@ -70,6 +71,9 @@ func BenchmarkScreen(b *testing.B) {
 			d.keep("screen-" + at.name)
 			d.keyToScreen(b, w, at.shows, at.keys...)
 		})
+		if at.name == "board" {
+			b.Run("board-frames", func(b *testing.B) { d.frames(b, at.shows, at.keys[0], at.keys[1]) })
+		}
 	}
 }
 
@@ -87,6 +91,55 @@ func (d *display) keyToScreen(b *testing.B, w *window, shows image.Rectangle, ke
 	b.ReportMetric(ms(all[len(all)/2]), "ms-median")
 	b.ReportMetric(ms(all[len(all)*99/100]), "ms-p99")
 	b.ReportMetric(ms(worked)/float64(len(all)), "cpu-ms")
+	b.ReportMetric(0, "ns/op")
+}
+
+// frames presses keys faster than the window can follow, so that it draws one frame after another, and takes the time from
+// frame to frame: 16.7 ms is the least, as Fyne draws sixty a second. It looks at every sixth line of a part of the screen.
+func (d *display) frames(b *testing.B, r image.Rectangle, forth, back string) {
+	hands := d.hands()
+	f := d.frame()
+	defer f.Close()
+	wide := 4 * r.Dx()
+	look := func(into []byte) []byte {
+		for y, i := r.Min.Y, 0; y < r.Max.Y; y, i = y+6, i+wide {
+			if _, err := f.ReadAt(into[i:i+wide], f.first+int64(y*f.line+4*r.Min.X)); err != nil {
+				b.Fatal(err)
+			}
+		}
+		return into
+	}
+	size := (r.Dy() + 5) / 6 * wide
+	const keys, apart = 80, 7
+	const tears = 4 * time.Millisecond // what changes so soon is the rest of the same frame
+	var all []time.Duration
+	for i := 0; b.Loop(); i++ {
+		key := []string{forth, back}[i%2]
+		before, now := look(make([]byte, size)), make([]byte, size)
+		hands.press(b, fmt.Sprint("--delay ", apart, strings.Repeat(" "+key, keys)))
+		var began, last time.Time
+		for end := time.Now().Add(keys * 2 * apart * time.Millisecond); time.Now().Before(end); time.Sleep(300 * time.Microsecond) {
+			if look(now); bytes.Equal(before, now) {
+				continue
+			}
+			before, now = now, before
+			at := time.Now()
+			if !began.IsZero() && at.Sub(last) > tears {
+				all = append(all, at.Sub(began))
+			}
+			if began.IsZero() || at.Sub(last) > tears {
+				began = at
+			}
+			last = at
+		}
+		time.Sleep(time.Second)
+	}
+	if len(all) == 0 {
+		b.Fatal("nothing was drawn")
+	}
+	slices.Sort(all)
+	b.ReportMetric(ms(all[len(all)/2]), "frame-ms")
+	b.ReportMetric(ms(all[len(all)*99/100]), "frame-p99-ms")
 	b.ReportMetric(0, "ns/op")
 }
 
