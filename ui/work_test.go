@@ -287,3 +287,14 @@ func TestSettingsOfTheHouseSurviveALanguageAndALock(t *testing.T) {
 		t.Error("the draft outlives the saving", err)
 	}
 }
+
+// TestInsertBeginsARecordWhereverTheCursorIs: an empty list has no row that could take the key; a button has.
+func TestInsertBeginsARecordWhereverTheCursorIs(t *testing.T) {
+	s := newShell(t, "ru")
+	s.signIn("erlan")
+	s.work.Go(desk.Place{Screen: desk.Waiting})
+	s.press(fyne.KeyInsert)
+	if !s.shows("Как поступило") {
+		t.Errorf("no form is open: %s", written(s.win))
+	}
+}

@@ -203,6 +203,10 @@ func (p *workplace) typedKey(k *fyne.KeyEvent) {
 		if p.w.win.Canvas().Focused() == fyne.Focusable(p.rail) {
 			p.current().Focus()
 		}
+	case fyne.KeyInsert:
+		if a, ok := p.current().(desk.Adder); ok {
+			a.Add()
+		}
 	case fyne.KeyF1:
 		p.showKeys()
 	}

@@ -1,6 +1,8 @@
 package shift
 
 import (
+	"strings"
+
 	"pana/shelter/people"
 	"pana/shelter/staff"
 	"pana/shelter/vault"
@@ -63,15 +65,19 @@ func Finds(tx *vault.Tx, text string) (bool, error) {
 	return len(people.Hits(terms, text)) > 0, nil
 }
 
-// Replace puts the first code word offered in the place of each finding that has one.
+// Replace puts the first code word offered in the place of each finding that has one; a name and a surname beside each
+// other become the word once.
 func Replace(text string, found []Finding) string {
-	out, end := "", 0
+	out, end, last := "", 0, ""
 	for _, f := range found {
 		if len(f.Words) == 0 || f.From < end {
 			continue
 		}
-		out += text[end:f.From] + f.Words[0]
-		end = f.To
+		between := text[end:f.From]
+		if f.Words[0] != last || strings.TrimSpace(between) != "" {
+			out += between + f.Words[0]
+		}
+		end, last = f.To, f.Words[0]
 	}
 	return out + text[end:]
 }

@@ -57,6 +57,14 @@ func TestCR06TheLogWarnsOfEveryKindOfVaultValueAndOffersTheWord(t *testing.T) {
 			t.Errorf("%q became %q", text, got)
 		}
 	}
+	for text, want := range map[string]string{ // a name and a surname are one person
+		"Нилуфар Каримова звонила": "Тюльпан звонила",
+		"Нилуфар, Нилуфар":         "Тюльпан, Тюльпан",
+	} {
+		if got := shift.Replace(text, h.check(h.desk, text)); got != want {
+			t.Errorf("%q became %q", text, got)
+		}
+	}
 	for _, quiet := range []string{"Тюльпан не спит", "все на местах, 10", "", "в 22:00 обход", "desk 2 сменился"} {
 		if found := h.check(h.desk, quiet); len(found) > 0 {
 			t.Errorf("%q: found %+v", quiet, found)

@@ -113,9 +113,10 @@ func (s *Screen) accept() {
 func (s *Screen) accepted(t *takerCard, r shelter.Receipt, before int64, err error) {
 	var refusal *fault.Refusal
 	if errors.As(err, &refusal) && refusal.Message.Key == "refused.wrong_password" {
-		t.form.Show([]widgets.Fault{{Name: "password", Text: s.d.Say(refusal.Message)}})
+		wrong := s.d.T("handover.wrong_password") // the whole sentence has no room under a field
+		t.form.Show([]widgets.Fault{{Name: "password", Text: wrong}})
 		t.password.Entry.SetText("")
-		t.password.SetWrong(s.d.Say(refusal.Message))
+		t.password.SetWrong(wrong)
 		return
 	}
 	if s.d.Failed(err, t.form) {
@@ -141,6 +142,15 @@ func (s *Screen) ask() {
 	text.OnChanged = func(now string) { s.typed.Handover, s.typed.Question = s.now.ID, now }
 	form := widgets.NewForm(nil)
 	form.Add("question", text)
+	text.Entry.OnKey = func(k fyne.KeyName) bool { // as its button says; a question needs no second line
+		if k == fyne.KeyReturn || k == fyne.KeyEnter {
+			if form.OnSave != nil {
+				form.OnSave()
+			}
+			return true
+		}
+		return false
+	}
 	d.Ask(desk.Question{Title: d.T("handover.ask"), Text: d.T("handover.ask_why"), Body: text, Verb: d.T("handover.return"), First: text.Focusable(), Form: form,
 		Yes: func() bool {
 			r, err := s.h.ReturnHandover(context.Background(), s.now.ID, text.Text())

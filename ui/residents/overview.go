@@ -222,7 +222,12 @@ func (r *record) missing() fyne.CanvasObject {
 		asked = append(asked, d.T(key))
 	}
 	n := len(asked)
-	text, wide := widgets.Stack(2), r.wide()-20 // beside the button
+	text, wide := widgets.Stack(2), r.wide()-20
+	var fill *widgets.Button
+	if r.s.may(staff.OperationalWrite) && n > 0 {
+		fill = widgets.NewSmallButton(d.T("residents.fill"), widgets.Plain, widgets.IconNote, r.startEdit)
+		wide = min(wide, r.wide()+100-fill.MinSize().Width) // beside the button
+	}
 	if n > 0 {
 		text.Add(widgets.NewParagraphFor(strings.Join(asked, ", "), widgets.Body, wide))
 	}
@@ -243,8 +248,8 @@ func (r *record) missing() fyne.CanvasObject {
 	}
 	title := widgets.NewLine(d.T("residents.missing", "Count", n), widgets.Style{Size: 12, Bold: true, Colour: tone.Strong()})
 	body := widgets.Stack(2, title, text)
-	if r.s.may(staff.OperationalWrite) && len(asked) > 0 {
-		return edged(tone, widgets.Row(12, body, spacer(), widgets.NewSmallButton(d.T("residents.fill"), widgets.Plain, widgets.IconNote, r.startEdit)))
+	if fill != nil {
+		return edged(tone, widgets.Row(12, body, spacer(), fill))
 	}
 	return edged(tone, body)
 }

@@ -119,7 +119,7 @@ func (s *Screen) announceForm(r house.Referral) {
 	f.row(a.channel, a.source)
 	a.name = f.text("source_name", "waiting.source_name", r.SourceName, 200)
 	a.name.SetHint(d.T("waiting.source_name_hint"))
-	a.at = f.moment("at", "waiting.received_at", at, r.At, 230)
+	a.at = f.moment("at", "waiting.received_at", at, at, 230)
 	f.rows.Add(widgets.Columns(12, []float32{5, 3, 2}, a.name, a.at.day, a.at.time))
 	line := []fyne.CanvasObject{}
 	for i, x := range heads {
