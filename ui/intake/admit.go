@@ -86,6 +86,7 @@ func (s *Screen) intake() (shelter.Intake, fault.Fields) {
 			}
 		}
 	}
+	in.Kits = s.kits.chosen()
 	return in, append(f, s.safety.put(&in)...)
 }
 
@@ -207,6 +208,9 @@ func (s *Screen) admitted(r shelter.Receipt, in shelter.Intake) {
 			}
 		}
 		note = s.desk.T("intake.admitted", "Words", strings.Join(words, ", "), "Room", p.Room.Code, "Beds", strings.Join(beds, ", "))
+	}
+	if r.Lacking > 0 {
+		note += " " + s.desk.T("intake.admitted.kits_later", "Count", r.Lacking)
 	}
 	evacuation, blank := s.sheets.evacuation.Ticked, s.sheets.blank.Ticked
 	s.draft.kept = "" // it went with the admission

@@ -69,6 +69,7 @@ func (s *Screen) touched() {
 // partyChanged runs after each change of who came.
 func (s *Screen) partyChanged() {
 	s.propose(false)
+	s.kits.say()
 	s.safety.sayInterpreter()
 	s.touched()
 }

@@ -121,6 +121,7 @@ func (s *Screen) walk() {
 	}
 	list = append(list, s.beds.inputs()...)
 	list = append(list, s.safety.inputs()...)
+	list = append(list, s.kits.inputs()...)
 	list = append(list, s.sheets.inputs()...)
 	for _, in := range list {
 		s.form.Add(in.name, in.in)

@@ -20,6 +20,7 @@ import (
 // House is what the intake needs of the shelter.
 type House interface {
 	Admit(context.Context, shelter.Intake) (shelter.Receipt, error)
+	Store() shelter.Store
 	Board(context.Context, civil.Instant) (house.Board, error)
 	Propose(context.Context, []house.Guest, house.Wish) ([]house.Proposal, error)
 	ProposeWords(ctx context.Context, n int) ([]string, error)

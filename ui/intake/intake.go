@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"pana/inventory"
 	"pana/shelter/civil"
 	"pana/shelter/house"
 	"pana/ui/desk"
@@ -37,6 +38,7 @@ type Screen struct {
 
 	beds   bedCard
 	safety safetyCard
+	kits   kitCard
 	sheets sheetCard
 
 	start  civil.Instant // when they came
@@ -75,7 +77,9 @@ func (s *Screen) Title() string { return s.desk.T("intake.title") }
 func (s *Screen) Content() fyne.CanvasObject { return s.content }
 
 // Topics implements desk.Screen.
-func (s *Screen) Topics() []string { return []string{"residents", "beds", "stays", "settings"} }
+func (s *Screen) Topics() []string {
+	return []string{"residents", "beds", "stays", "settings", inventory.Topic}
+}
 
 // Reload implements desk.Screen: what the house proposes is asked anew, what is typed stays.
 func (s *Screen) Reload() {
@@ -88,6 +92,7 @@ func (s *Screen) Reload() {
 	}
 	s.nameRows()
 	s.propose(true)
+	s.kits.reload()
 }
 
 // Focus implements desk.Screen.

@@ -37,6 +37,7 @@ func (s *Screen) build() {
 	s.makeCount()
 	s.makeBeds()
 	s.makeSafety()
+	s.makeKits()
 	s.makeSheets()
 
 	p.draft = widgets.NewChip("", widgets.Out, "")
@@ -57,7 +58,7 @@ func (s *Screen) build() {
 	p.cards = container.New(&cardLayout{p},
 		s.card("intake.beds", "intake.beds.why", s.beds.box),
 		s.card("intake.safety", "", s.safety.box),
-		s.card("intake.paper", "intake.paper.why", s.sheets.box))
+		s.card("intake.paper", "intake.paper.why", widgets.Stack(2, s.kits.box, s.sheets.box)))
 	p.body = widgets.Stack(12, who, p.cards)
 	p.scroll = widgets.NewScroll(widgets.Pad(room, 20, room, 20, p.body))
 	s.beds.offers.reveal = p.scroll.Reveal

@@ -67,6 +67,7 @@ type typed struct {
 	NoInterpreter bool
 
 	NoEvacuation, NoForm bool
+	NoKits               []string `json:",omitempty"` // kinds that aren't given
 }
 
 type typedPerson struct {
@@ -91,7 +92,7 @@ func (s *Screen) typed() typed {
 		ByHand: s.beds.byHand, Room: s.beds.room, Bed: s.beds.wish.bed, Hold: s.beds.wish.hold, Of: s.beds.wish.referral, Reason: s.beds.reason.Text(),
 		Level: s.safety.level.Selected, Alert: s.safety.alert.Text(),
 		Urgent: s.safety.urgent.Text(), Due: s.safety.due.Text(), NoInterpreter: !s.safety.want,
-		NoEvacuation: !s.sheets.evacuation.Ticked, NoForm: !s.sheets.blank.Ticked}
+		NoEvacuation: !s.sheets.evacuation.Ticked, NoForm: !s.sheets.blank.Ticked, NoKits: s.kits.left()}
 	if day, ok := s.safety.until.Day(); !ok || day != s.safety.usual {
 		t.Until = s.safety.until.Text()
 	}
@@ -146,6 +147,7 @@ func (s *Screen) fill(t typed) {
 	c.urgent.SetText(t.Urgent)
 	c.due.SetText(t.Due)
 	c.want, c.asked, c.tongue.Hidden = !t.NoInterpreter, "", true
+	s.kits.leave(t.NoKits)
 	s.sheets.evacuation.Tick(!t.NoEvacuation)
 	s.sheets.blank.Tick(!t.NoForm)
 	s.count.Selected = max(0, min(t.Count, few))
