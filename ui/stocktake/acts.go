@@ -89,7 +89,7 @@ func (t *take) lacks(err error) bool {
 	t.table.Reload()
 	t.table.Select(first)
 	t.count.fit()
-	t.count.focus("")
+	fyne.Do(func() { t.count.focus("") }) // the question gives the cursor back before
 	return true
 }
 
@@ -205,7 +205,7 @@ func (f *found) save() {
 		addAs(&wrong, "quantity", err)
 	}
 	if l.Expiry, ok = f.expiry.Day(); !ok {
-		wrong.Add("expiry", "fault.date.unreadable")
+		wrong.Add("expiry", goods.DayFault(f.t.s.d, f.expiry))
 	} else if l.Expiry.IsZero() && i.Due != inventory.NoDue && i.ID != 0 {
 		wrong.Add("expiry", "fault.expiry.missing")
 	}

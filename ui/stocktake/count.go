@@ -29,16 +29,15 @@ type count struct {
 	note    *widgets.Field
 	form    *widgets.Form
 	was     [4]string
-	ask     *widgets.Line
+	ask     *fyne.Container // what is wrong, in full, or what is asked
 	object  fyne.CanvasObject
 }
 
 func newCount(t *take) *count {
 	d := t.s.d
 	c := &count{t: t, title: widgets.NewLine("", widgets.Style{Size: 20, Bold: true, Colour: widgets.Ink}).Yielding(), sub: widgets.NewLine("", widgets.Quiet).Yielding(),
-		ask: widgets.NewLine("", widgets.Small.In(widgets.Held.Strong())).Yielding()}
+		ask: widgets.Stack(0)}
 	c.counted, c.second = widgets.NewField(d.T("stocktake.counted_how"), ""), widgets.NewField(d.T("stocktake.second_how"), "")
-	c.counted.Spill, c.second.Spill = 300, 300
 	c.both = widgets.NewCheck(d.T("stocktake.both"), true, func(on bool) { show(c.second, on); c.object.Refresh() })
 	c.reason = goods.Codes(d, d.T("stocktake.reason"), "code.variance.", inventory.VarianceReasons())
 	c.note = goods.Text(d, d.T("stocktake.note"), 400)
@@ -142,12 +141,32 @@ func (c *count) fit() {
 	show(c.reason, differs)
 	show(c.note, differs)
 	show(c.second, c.both.Ticked)
-	c.ask.Runs = nil
+	c.ask.Objects = nil
 	if ok && c.t.asks[l.Lot] && c.reason.Key() == "" {
-		c.ask.Runs = []widgets.Run{{Text: c.t.s.d.T("stocktake.say_why"), Style: widgets.Small.In(widgets.Held.Strong())}}
+		c.say(c.t.s.d.T("stocktake.say_why"), widgets.Held)
 	}
-	c.ask.Refresh()
 	c.object.Refresh()
+}
+
+// say stands under the fields, as long as it may be.
+func (c *count) say(text string, tone widgets.Tone) {
+	c.ask.Objects = []fyne.CanvasObject{widgets.NewParagraphFor(text, widgets.Small.In(tone.Strong()), 290)}
+	c.object.Refresh()
+}
+
+// wrong shows faults under their fields, and what is too long for one line below.
+func (c *count) wrong(err error) bool {
+	if !c.t.s.d.Failed(err, c.form) {
+		return false
+	}
+	for _, f := range []*widgets.Field{c.counted, c.second, c.reason.Field} {
+		if text := f.Wrong(); text != "" && widgets.Small.Width(text) > f.Size().Width {
+			f.SetWrong(" ")
+			c.say(text, widgets.Alert)
+			break
+		}
+	}
+	return true
 }
 
 func (c *count) values() [4]string {
@@ -230,7 +249,7 @@ func (c *count) write() bool {
 		f.Add("reason", "fault.stocktake.reason")
 	}
 	if f.Err() != nil {
-		c.t.s.d.Failed(f, c.form)
+		c.wrong(f)
 		return false
 	}
 	if x.Counted == l.Counted && l.Done && !c.dirty() {
@@ -238,7 +257,7 @@ func (c *count) write() bool {
 	}
 	c.was = c.values()
 	_, err = c.t.s.st.SaveCounts(context.Background(), c.t.now.ID, []inventory.Count{x})
-	if c.t.s.d.Failed(renamed(err), c.form) {
+	if c.wrong(renamed(err)) {
 		c.was = [4]string{}
 		return false
 	}

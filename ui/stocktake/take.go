@@ -94,6 +94,7 @@ func (t *take) reload() {
 		}
 		t.s.show()
 		t.s.Focus()
+		fyne.Do(t.s.Focus) // where a question led here, it gives the cursor back before
 		return
 	}
 	t.now = now

@@ -135,9 +135,10 @@ func TestEveryTextFits(t *testing.T) {
 					h := goodstest.New(t)
 					h.Must(h.Store().SaveKit(t.Context(), inventory.Kit{Kind: "female", Name: "Набор женский", Active: true, Lines: []inventory.KitLine{
 						{Item: h.Shirt.ID, Quantity: 2}, {Item: h.Blanket.ID, Quantity: 1, Loan: true, Days: 30}}}))
-					p, _ := show(t, h, lang, dark, size)
+					p, s := show(t, h, lang, dark, size)
 					for n, step := range []string{"places", "givers", "kits", "rules"} {
 						if n > 0 {
+							s.Focus()
 							part(p, 1)
 						}
 						p.Picture(*pictures, fmt.Sprintf("%s-%s-%v-%s", lang, name, dark, step))
