@@ -32,8 +32,7 @@ const (
 const (
 	BarcodeNew = "new:"     // Supplies: the form of a new item; a barcode follows
 	BarcodeTo  = "barcode:" // Supplies: choose the item that gets the barcode that follows
-	LotOut     = "lot"      // WriteOff: the lot with the ID
-	ItemOut    = "item"     // WriteOff: what has expired of the item with the ID
+	ItemOut    = "item"     // WriteOff: what has expired of the item with the ID; without a filter, the lot with the ID
 	ExpiredOut = "expired"  // WriteOff: all that has expired
 )
 

@@ -52,7 +52,8 @@ func newList(s *Screen) *list {
 		l.object = goods.Below(14, title, left)
 		return l
 	}
-	right := widgets.NewCard(d.T("stocktake.new"), nil, widgets.NewScroll(fields))
+	head := widgets.Stack(0, widgets.Pad(12, 17, 10, 17, widgets.NewLine(d.T("stocktake.new"), widgets.Strong)), widgets.NewRule(widgets.LineColour, 1))
+	right := widgets.NewCard("", nil, goods.Below(0, head, widgets.NewScroll(fields)))
 	l.object = goods.Below(14, title, widgets.Columns(12, []float32{62, 38}, left, right))
 	return l
 }

@@ -36,13 +36,13 @@ func newTake(s *Screen, now inventory.Stocktake) *take {
 	d := s.d
 	t := &take{s: s, now: now, asks: map[int64]bool{}, miss: map[int64]bool{}, said: widgets.NewLine("", widgets.Quiet).Yielding(),
 		chip: widgets.NewChip("", widgets.Accent, ""), acts: container.NewStack(), strip: widgets.Stack(0), right: container.NewStack()}
-	columns := []widgets.Column{{Title: d.T("stocktake.item"), Width: 130, Weight: 3}, {Title: d.T("stocktake.lot"), Width: 104, Weight: 1}}
+	columns := []widgets.Column{{Title: d.T("stocktake.item"), Width: 118, Weight: 3}, {Title: d.T("stocktake.lot"), Width: 96, Weight: 2}}
 	if t.known() {
-		columns = append(columns, widgets.Column{Title: d.T("stocktake.expected"), Width: 84, Right: true})
+		columns = append(columns, widgets.Column{Title: d.T("stocktake.expected"), Width: 80, Right: true})
 	}
-	columns = append(columns, widgets.Column{Title: d.T("stocktake.counted"), Width: 84, Right: true}, widgets.Column{Title: d.T("stocktake.second"), Width: 84, Right: true})
+	columns = append(columns, widgets.Column{Title: d.T("stocktake.counted"), Width: 80, Right: true}, widgets.Column{Title: d.T("stocktake.second"), Width: 80, Right: true})
 	if t.known() {
-		columns = append(columns, widgets.Column{Title: d.T("stocktake.variance"), Width: 84, Right: true})
+		columns = append(columns, widgets.Column{Title: d.T("stocktake.variance"), Width: 80, Right: true})
 	}
 	t.table = widgets.NewTable(columns, func() int { return len(t.now.Lines) }, t.cells)
 	t.table.ID = func(i int) int64 { return t.now.Lines[i].Lot }

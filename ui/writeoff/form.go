@@ -204,7 +204,7 @@ func (s *Screen) expired() {
 }
 
 // ofItem adds what has expired of an item, or begins a line with it.
-func (s *Screen) ofItem(item int64, gone bool) {
+func (s *Screen) ofItem(item int64) {
 	if _, known := s.items.Item(item); !known {
 		s.Focus()
 		return
@@ -215,7 +215,7 @@ func (s *Screen) ofItem(item int64, gone bool) {
 	}
 	before := len(s.lines.Rows())
 	for _, l := range lots {
-		if l.Expired && gone {
+		if l.Expired {
 			s.addLot(l)
 		}
 	}

@@ -160,14 +160,18 @@ func (s *Screen) Open(p desk.Place) {
 	switch p.Filter {
 	case desk.ExpiredOut:
 		s.expired()
-	case desk.LotOut:
+	case desk.ItemOut:
+		s.ofItem(p.ID)
+	default:
+		if p.ID == 0 {
+			s.Focus()
+			return
+		}
 		l, err := s.st.Lot(context.Background(), p.ID)
 		if !s.d.Failed(err, nil) {
 			s.addLot(l)
 		}
 		s.toCommission()
-	default:
-		s.ofItem(p.ID, p.Filter == desk.ItemOut)
 	}
 }
 

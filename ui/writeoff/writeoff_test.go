@@ -72,7 +72,7 @@ func TestTheCommissionIsThreeDifferentPeople(t *testing.T) {
 	h := goodstest.New(t)
 	lot := h.Bring(h.Formula, 6, "A", "2026-11-15")
 	p, s := show(t, h, "ru", false, widgetstest.Large)
-	s.Open(desk.Place{Filter: desk.LotOut, ID: lot})
+	s.Open(desk.Place{ID: lot})
 	s.Save()
 	p.Wants("fault.signers.three")
 	p.Enter("А. Первая", "", "а. первая", "", "В. Третья", "")
@@ -87,7 +87,7 @@ func TestNoMoreThanLiesThereIsWrittenOff(t *testing.T) {
 	h.Bring(h.Rice, 5000, "", "2027-03-31")
 	for typed, key := range map[string]string{"0": "fault.quantity.zero", "-1": "fault.quantity.negative", "много": "fault.quantity.number", "1e9": "fault.quantity.number"} {
 		p, s := show(t, h, "ru", false, widgetstest.Large)
-		s.Open(desk.Place{ID: h.Rice.ID})
+		s.Open(desk.Place{Filter: desk.ItemOut, ID: h.Rice.ID})
 		p.Enter(typed, "", "испор")
 		s.Save()
 		if !p.Sees(p.Desk.T(key, "Unit", "e9")) {
@@ -95,7 +95,7 @@ func TestNoMoreThanLiesThereIsWrittenOff(t *testing.T) {
 		}
 	}
 	p, s := show(t, h, "ru", false, widgetstest.Large)
-	s.Open(desk.Place{ID: h.Rice.ID})
+	s.Open(desk.Place{Filter: desk.ItemOut, ID: h.Rice.ID})
 	p.Enter("7,5 кг", "", "испор", "", "", "", "", "", "А", "", "Б", "", "В", "")
 	if len(acts(t, h)) != 0 || h.Stock(h.Rice) != 5000 {
 		t.Error("more than there is was written off")
@@ -120,7 +120,7 @@ func TestTypedLinesSurviveTheLock(t *testing.T) {
 	h := goodstest.New(t)
 	lot := h.Bring(h.Formula, 6, "A", "2026-11-15")
 	p, s := show(t, h, "ru", false, widgetstest.Large)
-	s.Open(desk.Place{Filter: desk.LotOut, ID: lot})
+	s.Open(desk.Place{ID: lot})
 	p.Enter("", "", "", "А. Первая")
 	if err := s.KeepDraft(); err != nil {
 		t.Fatal(err)
