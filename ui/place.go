@@ -9,6 +9,8 @@ import (
 	"pana/ui/handover"
 	"pana/ui/intake"
 	"pana/ui/issue"
+	"pana/ui/kitchen"
+	"pana/ui/orders"
 	"pana/ui/receive"
 	"pana/ui/residents"
 	"pana/ui/rollcall"
@@ -53,10 +55,14 @@ func allPlaces() []place {
 			build: func(p *workplace) desk.Screen { return rollcall.New(p.desk, p.session) }},
 		{screen: desk.Waiting, under: desk.Beds, right: staff.OperationalRead,
 			build: func(p *workplace) desk.Screen { return waiting.New(p.desk, p.session) }},
-		{screen: desk.Issue, under: desk.Supplies, right: staff.StockWrite,
-			build: func(p *workplace) desk.Screen { return issue.New(p.desk, p.session, p.session.Store()) }},
 		{screen: desk.Supplies, word: "place.supplies", icon: widgets.IconSupplies, key: fyne.Key5, right: staff.StockRead,
 			build: func(p *workplace) desk.Screen { return supplies.New(p.desk, p.session, p.session.Store()) }},
+		{screen: desk.Issue, under: desk.Supplies, right: staff.StockWrite,
+			build: func(p *workplace) desk.Screen { return issue.New(p.desk, p.session, p.session.Store()) }},
+		{screen: desk.Kitchen, under: desk.Supplies, right: staff.StockRead,
+			build: func(p *workplace) desk.Screen { return kitchen.New(p.desk, p.session, p.session.Store()) }},
+		{screen: desk.Orders, under: desk.Supplies, right: staff.StockRead,
+			build: func(p *workplace) desk.Screen { return orders.New(p.desk, p.session, p.session.Store()) }},
 		{screen: desk.Receive, under: desk.Supplies, right: staff.StockWrite,
 			build: func(p *workplace) desk.Screen { return receive.New(p.desk, p.session, p.session.Store()) }},
 		{screen: desk.WriteOff, under: desk.Supplies, right: staff.StockWrite,

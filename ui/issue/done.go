@@ -42,7 +42,7 @@ func (s *Screen) sign(ids []int64) {
 		return
 	}
 	x.object = widgets.NewScroll(widgets.Pad(16, 17, 16, 17, x.head))
-	x.side = widgets.Pad(14, 17, 14, 17, widgets.Stack(8, widgets.NewParagraphFor(s.d.T("issue.done_why"), widgets.Quiet, 340)))
+	x.side = widgets.Pad(14, 17, 14, 17, widgets.Stack(8, widgets.NewParagraphFor(s.d.T("issue.done_why"), widgets.Quiet, 300)))
 	x.print = widgets.NewButton(s.d.T("issue.print"), widgets.Filled, widgets.IconPrint, "Ctrl P", x.printAll)
 	x.more = widgets.NewButton(s.d.T("issue.more"), widgets.Plain, widgets.IconAdd, "Esc", x.close)
 	for _, how := range signed {

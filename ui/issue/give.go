@@ -264,7 +264,8 @@ func (g *give) until(row *goods.Row, n int, f *fault.Fields) civil.Day {
 	}
 	day, read := x.Day()
 	if !read && f != nil {
-		f.Add("lines."+itoa(n)+".until", "fault.date."+x.Fault())
+		_, why := widgets.ReadDate(x.Text(), g.s.d.Today(), g.s.d.DateWords().Relative)
+		f.Add("lines."+itoa(n)+".until", "fault.date."+why)
 	}
 	return day
 }

@@ -279,7 +279,7 @@ func (x *issue) tell() {
 	d, r := x.s.d, x.of
 	title := d.T("kitchen.whole")
 	if !r.whole && r.Name != "" {
-		title = d.T("kitchen.meal_at", "Meal", d.T("code.meal."+r.Name), "Time", d.Clock24(r.At))
+		title = d.T("kitchen.meal_at", "Meal", capital(d.T("code.meal."+r.Name)), "Time", d.Clock24(r.At))
 	}
 	x.head.Objects = []fyne.CanvasObject{widgets.NewRuns(widgets.Style{Size: 20, Bold: true, Colour: widgets.Ink}.Run(title),
 		widgets.Quiet.Run("   "+d.N("issue.heads", r.Total())))}

@@ -285,7 +285,7 @@ func TestRamadanHasSuhurAndIftar(t *testing.T) {
 	if set.RamadanFrom != day(2026, 11, 16) || set.RamadanTo != day(2026, 12, 14) || set.Suhur != "04:40" || set.Iftar != "18:15" || set.OrderDays != 21 || set.DonationDays != 30 {
 		t.Fatalf("%+v %v", set, p.Notes)
 	}
-	if !p.sees("сухур") || !p.sees("ифтар") || !p.sees("18:15") {
+	if !p.sees("Сухур") || !p.sees("Ифтар") || !p.sees("18:15") {
 		t.Error("the meals don't follow")
 	}
 	p.s.Open(desk.Place{Filter: kitchen.Settle})

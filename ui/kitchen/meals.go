@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -42,7 +44,7 @@ func newMeals(s *Screen) *meals {
 	d := s.d
 	m := &meals{s: s, lead: widgets.NewLine("", widgets.Quiet).Yielding(), empty: container.NewStack()}
 	m.table = widgets.NewTable([]widgets.Column{{Title: d.T("kitchen.meal"), Width: 104, Weight: 2}, {Title: d.T("kitchen.time"), Width: 52},
-		{Title: d.T("kitchen.heads"), Width: 64, Right: true}, {Title: d.T("kitchen.issued"), Width: 130, Weight: 1}}, func() int { return len(m.rows) }, m.cells)
+		{Title: d.T("kitchen.heads"), Width: 72}, {Title: d.T("kitchen.issued"), Width: 130, Weight: 1}}, func() int { return len(m.rows) }, m.cells)
 	m.table.ID = func(i int) int64 { return int64(i + 1) }
 	m.table.OnSelected = func(int) { s.issue.choose() }
 	m.table.OnOpened = func(int) { s.issue.focus() }
@@ -58,7 +60,7 @@ func (m *meals) cells(i int) []widgets.Cell {
 	d, r := m.s.d, m.rows[i]
 	name, at := d.T("kitchen.whole"), ""
 	if !r.whole {
-		name, at = d.T("code.meal."+r.Name), d.Clock24(r.At)
+		name, at = capital(d.T("code.meal."+r.Name)), d.Clock24(r.At)
 	}
 	issued := widgets.Cell{}
 	if n := len(r.issued); n > 0 {
@@ -157,4 +159,10 @@ func (s *Screen) months(ms []int) string {
 		parts = append(parts, strconv.Itoa(n))
 	}
 	return s.d.T("kitchen.months", "List", strings.Join(parts, ", "))
+}
+
+// capital begins a text with a capital.
+func capital(text string) string {
+	r, n := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(r)) + text[n:]
 }

@@ -36,13 +36,12 @@ func (s *Screen) openRules() {
 	r := &rules{s: s, was: set, form: widgets.NewForm(func() { s.Save() })}
 	r.from = widgets.NewDateField(d.T("kitchen.ramadan_from"), set.RamadanFrom, d.Today, words)
 	r.to = widgets.NewDateField(d.T("kitchen.ramadan_to"), set.RamadanTo, d.Today, words)
-	r.from.Spill, r.to.Spill = 560, 400
+	r.from.Spill = 560
 	r.suhur, r.iftar = timeField(d.T("code.meal.suhur"), set.Suhur, words), timeField(d.T("code.meal.iftar"), set.Iftar, words)
 	r.order = widgets.NewField(d.T("kitchen.order_days"), strconv.Itoa(set.OrderDays))
 	r.order.SetHint(d.T("kitchen.order_days_hint"))
 	r.gift = widgets.NewField(d.T("kitchen.gift_days"), strconv.Itoa(set.DonationDays))
 	r.gift.SetHint(d.T("kitchen.gift_days_hint"))
-	r.order.Spill, r.gift.Spill = 420, 420
 	marked(r.order)
 	marked(r.gift)
 	for _, x := range []struct {
@@ -53,8 +52,8 @@ func (s *Screen) openRules() {
 	}
 	title := widgets.NewLine(d.T("kitchen.settings"), widgets.Style{Size: 20, Bold: true, Colour: widgets.Ink}).Yielding()
 	rows := widgets.Stack(8, title, widgets.NewParagraphFor(d.T("kitchen.ramadan_why"), widgets.Quiet, 540),
-		widgets.Columns(12, widgets.Equal(4), r.from, r.to, r.suhur, r.iftar), widgets.Columns(12, widgets.Equal(1), widgets.Sized(200, 0, r.order)),
-		widgets.Columns(12, widgets.Equal(1), widgets.Sized(200, 0, r.gift)))
+		widgets.Columns(12, widgets.Equal(2), r.from, r.to), widgets.Columns(12, widgets.Equal(2), r.suhur, r.iftar),
+		widgets.Columns(12, widgets.Equal(2), r.order, r.gift))
 	save := widgets.NewButton(d.T("button.save"), widgets.Filled, widgets.IconCheck, "Ctrl S", func() { s.Save() })
 	cancel := widgets.NewButton(d.T("button.cancel"), widgets.Plain, "", "Esc", func() { s.Back() })
 	foot := widgets.Stack(0, widgets.NewRule(widgets.LineColour, 1), widgets.Pad(10, 17, 10, 17, widgets.Acts(12, 0, save, cancel)))
@@ -122,7 +121,8 @@ func (r *rules) save() {
 func (r *rules) day(name string, x *widgets.DateField, f *fault.Fields) civil.Day {
 	day, ok := x.Day()
 	if !ok {
-		f.Add(name, "fault.date."+x.Fault())
+		_, why := widgets.ReadDate(x.Text(), r.s.d.Today(), r.s.d.DateWords().Relative)
+		f.Add(name, "fault.date."+why)
 	}
 	return day
 }
