@@ -99,10 +99,13 @@ var said = map[string]string{
 type asked struct{ status int }
 
 func (r *run) run(args []string) (status int) {
-	w := words.For(r.language())
+	say := func(key string) string { return key }
+	if wantsHelp(args) { // or the window opens later by the time that the words take
+		say = func(key string) string { return words.For(r.language()).T(key) }
+	}
 	vars := kong.Vars{}
 	for name, key := range said {
-		vars[name] = w.T(key)
+		vars[name] = say(key)
 	}
 	defer func() {
 		switch p := recover().(type) {
@@ -116,11 +119,11 @@ func (r *run) run(args []string) (status int) {
 	var l line
 	k, err := kong.New(&l, kong.Name("pana"), kong.Description(vars["about"]), vars,
 		kong.Writers(r.out, r.err), kong.Bind(r), kong.Exit(func(n int) { panic(asked{n}) }),
-		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 96}), kong.Help(help(w)))
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 96}), kong.Help(r.help))
 	if err != nil {
 		return r.fail(err)
 	}
-	k.Model.HelpFlag.Help = w.T("command.flag.help")
+	k.Model.HelpFlag.Help = say("command.flag.help")
 	ctx, err := k.Parse(args)
 	if err != nil {
 		return r.fail(misuse(err))
