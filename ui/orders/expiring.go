@@ -146,7 +146,7 @@ func (e *expiring) act() {
 }
 
 func (e *expiring) writeOff(x inventory.Expiring) {
-	e.s.d.Go(desk.Place{Screen: desk.WriteOff, ID: x.Lot.ID, Filter: desk.LotOut})
+	e.s.d.Go(desk.Place{Screen: desk.WriteOff, ID: x.Lot.ID})
 }
 
 // quarantine sets a lot aside, so that nobody takes it from the shelf.
