@@ -32,7 +32,8 @@ const (
 const (
 	BarcodeNew = "new:"     // Supplies: the form of a new item; a barcode follows
 	BarcodeTo  = "barcode:" // Supplies: choose the item that gets the barcode that follows
-	ItemOut    = "item"     // WriteOff: what has expired of the item with the ID; without a filter, the lot with the ID
+	LotOut     = "lot"      // WriteOff: the lot with the ID, as without a filter
+	ItemOut    = "item"     // WriteOff: what has expired of the item with the ID
 	ExpiredOut = "expired"  // WriteOff: all that has expired
 )
 

@@ -24,7 +24,7 @@ func (s *Screen) newFields() {
 	d := s.d
 	words := make([]string, len(kinds))
 	for i, k := range kinds {
-		words[i] = d.T("receive." + k)
+		words[i] = d.T("receive.kind." + k)
 	}
 	s.sort = widgets.NewSegmented(words, 0, func(i int) { s.turn(kinds[i]) })
 	s.giver = widgets.NewChoice(d.T("receive.supplier"), nil)

@@ -40,7 +40,11 @@ func newTake(s *Screen, now inventory.Stocktake) *take {
 	if t.known() {
 		columns = append(columns, widgets.Column{Title: d.T("stocktake.expected"), Width: 80, Right: true})
 	}
-	columns = append(columns, widgets.Column{Title: d.T("stocktake.counted"), Width: 80, Right: true}, widgets.Column{Title: d.T("stocktake.second"), Width: 80, Right: true})
+	counted := float32(112) // with a mark before it
+	if t.known() {
+		counted = 80
+	}
+	columns = append(columns, widgets.Column{Title: d.T("stocktake.counted"), Width: counted, Right: true}, widgets.Column{Title: d.T("stocktake.second"), Width: 80, Right: true})
 	if t.known() {
 		columns = append(columns, widgets.Column{Title: d.T("stocktake.variance"), Width: 80, Right: true})
 	}
@@ -216,7 +220,7 @@ func (t *take) cells(n int) []widgets.Cell {
 	counted := say(l.Counted, l.Done)
 	switch {
 	case t.miss[l.Lot] && !l.Done:
-		counted = widgets.Cell{Text: d.T("stocktake.count_it"), Chip: widgets.Held}
+		counted = widgets.Cell{Text: d.T("stocktake.count_it"), Style: widgets.Strong.In(widgets.Held.Strong())}
 	case t.asks[l.Lot] && l.Reason == "" && !t.known():
 		counted.Icon = widgets.IconWarning
 	}

@@ -133,7 +133,7 @@ func (s *Screen) newGiver(g inventory.Giver) *form {
 		title = s.d.T("storekeep.new_giver")
 	}
 	f := s.newForm(g.ID, title)
-	kind := widgets.NewChoice(s.d.T("storekeep.kind"), []widgets.Option{{Key: inventory.Supplier, Text: s.d.T("storekeep.supplier")}, {Key: inventory.Donor, Text: s.d.T("storekeep.donor")}})
+	kind := widgets.NewChoice(s.d.T("storekeep.kind"), []widgets.Option{{Key: inventory.Supplier, Text: s.d.T("storekeep.giver.supplier")}, {Key: inventory.Donor, Text: s.d.T("storekeep.giver.donor")}})
 	kind.NoMatch = s.d.T("goods.not_listed")
 	kind.SetKey(g.Kind)
 	f.input("kind", kind)

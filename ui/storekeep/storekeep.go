@@ -208,7 +208,7 @@ func (s *Screen) list() {
 		}
 	case partGivers:
 		for _, g := range s.givers {
-			s.rows = append(s.rows, row{g.ID, g.Name, d.T("storekeep." + g.Kind), g.Active})
+			s.rows = append(s.rows, row{g.ID, g.Name, d.T("storekeep.giver." + g.Kind), g.Active})
 		}
 	case partKits:
 		for _, k := range s.kits {

@@ -38,8 +38,8 @@ func (s *Screen) newFields() {
 	s.disposal = widgets.NewChoice(d.T("writeoff.disposal"), nil)
 	s.disposal.Free, s.disposal.Max = true, 200
 	s.disposal.TooLong = func(int) string { return d.T("fault.text.long", "Max", 200) }
-	for i := 1; i <= 4; i++ {
-		s.disposal.Options = append(s.disposal.Options, widgets.Option{Key: strconv.Itoa(i), Text: d.T("writeoff.disposal_" + strconv.Itoa(i))})
+	for _, way := range []string{"destroyed", "waste", "medicines", "rags"} {
+		s.disposal.Options = append(s.disposal.Options, widgets.Option{Key: way, Text: d.T("writeoff.way." + way)})
 	}
 	s.day = widgets.NewDateField(d.T("writeoff.day"), civil.Day{}, d.Today, d.DateWords())
 	s.day.Entry.SetPlaceHolder(d.T("date.today"))
