@@ -19,6 +19,7 @@ func fillS1(a *at) {
 
 func TestThePageFitsInEveryLanguageAndSize(t *testing.T) {
 	n := newNight(t)
+	n.kitted(map[string]int{"female": 6, "male": 3, "child": 0, "infant": 2})
 	for _, lang := range []string{"ru", "kk", "en"} {
 		for name, l := range map[string]look{
 			"large":      {lang, widgets.Theme{}, widgetstest.Large},

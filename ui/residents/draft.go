@@ -117,6 +117,10 @@ func (d *draft) resume() {
 		r.startCorrect(k.Event)
 	case formReturn:
 		r.startReturn()
+	case formLoans:
+		r.startLoans()
+	case formSizes:
+		r.startSizes()
 	case formIdentity:
 		r.door.askThen(func() { r.startIdentity(); restore() })
 		return

@@ -9,6 +9,7 @@ import (
 
 	"pana/inventory"
 	"pana/shelter/people"
+	"pana/ui/desk"
 	"pana/ui/widgets"
 )
 
@@ -101,5 +102,62 @@ func TestINV10WhoStaysIsNotAskedAbout(t *testing.T) {
 			break
 		}
 		w.win.Press(fyne.KeyTab)
+	}
+}
+
+func TestThingsAreEndedAndSizesKeptInTheirTab(t *testing.T) {
+	w := newWorld(t)
+	w.lend()
+	w.wide()
+	w.clock.Advance(72 * time.Hour)
+	w.page.Open(desk.Place{ID: w.ids["Мимоза"], Filter: "things"})
+	w.sees("Вещи", "На время", "Одеяло", "срок вышел", "IS-2026/")
+	w.page.record.startLoans()
+	p := "loan." + itoa(w.loans("Мимоза")[0].ID) + "."
+	w.typeInto(p+"how", "возв")
+	w.typeInto(p+"quantity", "3")
+	w.page.Save()
+	if w.page.record.form == nil {
+		t.Fatal("more came back than she had")
+	}
+	w.typeInto(p+"quantity", "2")
+	w.page.Save()
+	if w.page.record.form != nil || len(w.loans("Мимоза")) != 0 {
+		t.Fatalf("not ended: %q", w.said())
+	}
+	w.page.record.startSizes()
+	w.typeInto("size.shoe", "38")
+	w.page.Save()
+	if w.page.record.form != nil {
+		t.Fatalf("not saved: %q", w.said())
+	}
+	if card, err := w.s.Store().Sizes(ctx, w.ids["Мимоза"]); err != nil || len(card) != 1 || card[0].Size != "38" {
+		t.Errorf("the card is %v, %v", card, err)
+	}
+	w.page.record.tabs.Select(tabThings)
+	w.sees("Размер обуви", "38")
+}
+
+// TestThingsFit looks at the tab and at the exit with loans in each language.
+func TestThingsFit(t *testing.T) {
+	for _, lang := range []string{"en", "ru", "kk"} {
+		w := newWorld(t)
+		w.lend()
+		w.clock.Advance(72 * time.Hour)
+		for name, size := range map[string]fyne.Size{"large": {Width: 1170, Height: 716}, "least": {Width: 968, Height: 648}} {
+			w.show(lang, widgets.Theme{Dark: name == "least"}, size)
+			w.page.Open(desk.Place{ID: w.ids["Мимоза"], Filter: "things"})
+			w.win.Fits()
+			w.win.Picture(*pictures, "things-"+lang+"-"+name)
+			w.page.record.startExit()
+			w.win.Fits()
+			for _, x := range w.page.record.form.names {
+				if strings.HasPrefix(x, "loan.") {
+					w.page.record.form.w.FocusOn(x)
+				}
+			}
+			w.win.Picture(*pictures, "exit-"+lang+"-"+name)
+			w.page.record.close()
+		}
 	}
 }

@@ -24,6 +24,8 @@ const (
 	formDecide   = "decide"
 	formCorrect  = "correct"
 	formReturn   = "return"
+	formLoans    = "loans"
+	formSizes    = "sizes"
 )
 
 // form stands in place of the record while something is edited. Its inputs have the names

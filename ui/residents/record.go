@@ -23,6 +23,7 @@ const (
 	tabOutings
 	tabHistory
 	tabStays
+	tabThings // for roles that may see the store
 )
 
 // record is what is known of one resident, or a form in its place.
@@ -36,6 +37,7 @@ type record struct {
 	outings []outing.Past     // the latest first
 	cutoff  int               // hour at which the operational day turns
 	tasks   []tasks.Task
+	things  things
 	tabs    *widgets.Tabs
 	body    *fyne.Container // of the tab
 	content *fyne.Container
@@ -102,6 +104,9 @@ func (r *record) read() (err error) {
 		return err
 	}
 	r.cutoff = set.CutoffHour
+	if err := r.readThings(); err != nil {
+		return err
+	}
 	r.tasks, err = r.s.house.Tasks(ctx, tasks.Filter{Resident: r.id, State: tasks.Open})
 	return err
 }
@@ -159,8 +164,12 @@ func (r *record) focused() bool {
 // page is the record as it is read.
 func (r *record) page() fyne.CanvasObject {
 	d := r.s.desk
-	r.tabs = widgets.NewTabs([]string{d.T("residents.overview"), d.T("residents.family", "Count", len(r.family)),
-		d.T("residents.outings", "Count", len(r.outings)), d.T("residents.history"), d.T("residents.stays", "Count", len(r.stays))}, func(int) { r.fill() })
+	titles := []string{d.T("residents.overview"), d.T("residents.family", "Count", len(r.family)),
+		d.T("residents.outings", "Count", len(r.outings)), d.T("residents.history"), d.T("residents.stays", "Count", len(r.stays))}
+	if r.s.may(staff.StockRead) {
+		titles = append(titles, d.T("residents.things"))
+	}
+	r.tabs = widgets.NewTabs(titles, func(int) { r.fill() })
 	r.tabs.Selected = r.selectedTab()
 	r.body = container.NewStack()
 	r.fill()
@@ -169,7 +178,13 @@ func (r *record) page() fyne.CanvasObject {
 }
 
 // selectedTab keeps the tab over a reload.
-func (r *record) selectedTab() int { return max(0, min(r.tabs.Selected, tabStays)) }
+func (r *record) selectedTab() int {
+	last := tabStays
+	if r.s.may(staff.StockRead) {
+		last = tabThings
+	}
+	return max(0, min(r.tabs.Selected, last))
+}
 
 // fill puts what the tab says below it.
 func (r *record) fill() {
@@ -183,6 +198,8 @@ func (r *record) fill() {
 		o = widgets.NewScroll(widgets.Pad(10, 17, 17, 17, r.historyTab()))
 	case tabStays:
 		o = widgets.NewScroll(widgets.Pad(10, 17, 17, 17, r.staysTab()))
+	case tabThings:
+		o = widgets.NewScroll(widgets.Pad(10, 17, 17, 17, r.thingsTab()))
 	default:
 		o = widgets.NewScroll(widgets.Pad(10, 17, 17, 17, r.overview()))
 	}

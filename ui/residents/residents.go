@@ -15,6 +15,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"pana/inventory"
 	"pana/shelter/people"
 	"pana/shelter/staff"
 	"pana/ui/desk"
@@ -59,7 +60,7 @@ func (s *Screen) Content() fyne.CanvasObject { return s.content }
 
 // Topics implements desk.Screen.
 func (s *Screen) Topics() []string {
-	return []string{"residents", "beds", "stays", "tasks", "settings"}
+	return []string{"residents", "beds", "stays", "tasks", "settings", inventory.Topic}
 }
 
 // Reload implements desk.Screen: the selection stays on its record, what is typed stays.
@@ -91,7 +92,12 @@ func (s *Screen) Focus() {
 func (s *Screen) Open(p desk.Place) {
 	switch {
 	case p.ID != 0:
-		s.leaving(func() { s.show(p.ID) })
+		s.leaving(func() {
+			s.show(p.ID)
+			if p.Filter == "things" && s.may(staff.StockRead) && s.record.form == nil {
+				s.record.tabs.Select(tabThings)
+			}
+		})
 	case slices.Contains(people.Wheres, people.Where(p.Filter)):
 		s.leaving(func() { s.showWhere(p.Filter) })
 	case p.Filter != "":

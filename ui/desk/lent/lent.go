@@ -239,6 +239,20 @@ func (f *Form) Decisions() ([]inventory.Decision, fault.Fields) {
 	return ds, wrong
 }
 
+// Decided is Decisions without the loans of which nothing is said: they stay as they are.
+func (f *Form) Decided() ([]inventory.Decision, fault.Fields) {
+	all, wrong := f.Decisions()
+	var ds []inventory.Decision
+	var sent []name
+	for n, x := range all {
+		if x.How != "" {
+			ds, sent = append(ds, x), append(sent, f.sent[n])
+		}
+	}
+	f.sent = sent
+	return ds, wrong
+}
+
 // Renamed are the faults of the last Decisions under the names of their inputs; others stay
 // as they are.
 func (f *Form) Renamed(in fault.Fields) fault.Fields {
