@@ -38,28 +38,31 @@ type moved struct {
 // goes past the triggers, which are set aside meanwhile, and keeps all that they hold.
 func Fill(t testing.TB, f *vaulttest.File, a vault.Actor, s Size) {
 	t.Helper()
+	f.MustUpdate(t, a, func(tx *vault.Tx) error { return FillTx(tx, s) })
+}
+
+// FillTx is Fill within a transaction, for files that lie below something else.
+func FillTx(tx *vault.Tx, s Size) error {
 	if s.Days == 0 {
 		s.Days = 3650
 	}
-	f.MustUpdate(t, a, func(tx *vault.Tx) error {
-		back, err := setAside(tx)
-		if err != nil {
+	back, err := setAside(tx)
+	if err != nil {
+		return err
+	}
+	g := generator{s, rand.New(rand.NewPCG(1, 2)), civil.Almaty.Day(tx.Now())}
+	if err := g.items(tx); err != nil {
+		return err
+	}
+	if err := g.lots(tx); err != nil {
+		return err
+	}
+	for _, sql := range back {
+		if _, err := tx.Exec(sql); err != nil {
 			return err
 		}
-		g := generator{s, rand.New(rand.NewPCG(1, 2)), civil.Almaty.Day(tx.Now())}
-		if err := g.items(tx); err != nil {
-			return err
-		}
-		if err := g.lots(tx); err != nil {
-			return err
-		}
-		for _, sql := range back {
-			if _, err := tx.Exec(sql); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
+	}
+	return nil
 }
 
 // setAside drops the triggers and gives the SQL that makes them again.

@@ -35,7 +35,7 @@ func (s *Screen) KeepDraft() error {
 // takeUp opens the form that was open when the file was locked, and reports whether there
 // was one. It looks once, when the page first shows.
 func (s *Screen) takeUp() bool {
-	if s.asked {
+	if s.asked || !s.list.loaded {
 		return false
 	}
 	s.asked = true

@@ -122,7 +122,8 @@ func (f *itemForm) levels(i inventory.Item) {
 	f.most = f.text("most", "supplies.f.most", f.quantityText(i.Most), 40)
 	f.pack = f.text("pack", "supplies.f.pack", f.quantityText(i.Pack), 40)
 	f.lead = f.text("lead_days", "supplies.f.lead", numberText(i.LeadDays), 4)
-	f.row(f.least, f.par, f.most, f.pack, f.lead)
+	f.row(f.least, f.par, f.most)
+	f.row(f.pack, f.lead)
 }
 
 func (f *itemForm) keeping(i inventory.Item) {

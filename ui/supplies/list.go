@@ -32,6 +32,7 @@ type list struct {
 	bars   map[string]int64
 	rows   []int // of all
 	counts [4]int
+	loaded bool // something was read
 	failed bool
 
 	tabs  *widgets.Tabs
@@ -47,9 +48,9 @@ func newList(s *Screen) *list {
 	l.tabs.Tones = []widgets.Tone{"", widgets.Alert, widgets.Held, widgets.Alert}
 	l.nameTabs()
 	l.table = widgets.NewTable([]widgets.Column{
-		{Title: d.T("supplies.col_name"), Width: 150, Weight: 4}, {Title: d.T("supplies.col_category"), Width: 92},
-		{Title: d.T("supplies.col_have"), Width: 112, Weight: 1, Right: true}, {Width: 12}, {Title: d.T("supplies.col_bar"), Width: 100},
-		{Title: d.T("supplies.col_days"), Width: 84, Right: true}, {Width: 12}, {Title: d.T("supplies.col_out"), Width: 104},
+		{Title: d.T("supplies.col_name"), Width: 140, Weight: 4}, {Title: d.T("supplies.col_category"), Width: 90},
+		{Title: d.T("supplies.col_have"), Width: 104, Weight: 1, Right: true}, {Width: 12}, {Title: d.T("supplies.col_bar"), Width: 92},
+		{Title: d.T("supplies.col_days"), Width: 84, Right: true}, {Width: 12}, {Title: d.T("supplies.col_out"), Width: 118},
 	}, func() int { return len(l.rows) }, l.cells)
 	l.empty = container.NewStack()
 	l.table.Empty = l.empty
@@ -69,12 +70,9 @@ func (l *list) row(i int) shelter.Supply {
 	return l.all[l.rows[i]]
 }
 
-// reload reads everything anew.
-func (l *list) reload() {
-	all, err := l.s.store.Supplies(context.Background())
-	if l.failed = l.s.d.Failed(err, nil); l.failed {
-		all = nil
-	}
+// take shows what was read.
+func (l *list) take(all []shelter.Supply) {
+	l.loaded = true
 	l.all = all
 	clear(l.bars)
 	l.names = make([][]string, len(all))
@@ -164,7 +162,7 @@ func (l *list) choose(tab string) {
 func (l *list) sayEmpty() {
 	d := l.s.d
 	l.first = nil
-	if len(l.rows) > 0 {
+	if len(l.rows) > 0 || !l.loaded {
 		l.empty.Objects = nil
 		return
 	}
@@ -227,7 +225,7 @@ func (l *list) opened(i int) {
 
 func (l *list) cells(i int) []widgets.Cell {
 	d, x := l.s.d, l.row(i)
-	tone := tone(x)
+	tone := goods.Tone(x)
 	days := widgets.Strong
 	if tone == widgets.Alert || tone == widgets.Held {
 		days = days.In(tone.Strong())
@@ -235,7 +233,9 @@ func (l *list) cells(i int) []widgets.Cell {
 	out := ""
 	switch {
 	case !x.Cover.RunsOut.IsZero():
-		out = goods.Day(d, x.Cover.RunsOut)
+		if out = goods.Day(d, x.Cover.RunsOut); x.Cover.RunsOut.Year() != d.Today().Year() {
+			out = d.FullDay(x.Cover.RunsOut) // the month in words has no room beside a year
+		}
 	case x.Low:
 		out = d.T("supplies.below_least")
 	}
@@ -258,25 +258,6 @@ func share(x shelter.Supply, tone widgets.Tone) *widgets.Share {
 		return nil
 	}
 	return &widgets.Share{Value: float32(x.Stock.Usable) / float32(whole), Minimum: float32(x.Least) / float32(whole), Tone: tone}
-}
-
-// alarmDays and soonDays are how many days of cover are told in red and in amber.
-const (
-	alarmDays = 3
-	soonDays  = 7
-)
-
-// tone is how urgent an item is.
-func tone(x shelter.Supply) widgets.Tone {
-	switch {
-	case x.Cover.Days >= 0 && x.Cover.Days <= alarmDays, x.Stock.Usable == 0 && x.Least > 0:
-		return widgets.Alert
-	case x.Low, x.Cover.Days >= 0 && x.Cover.Days <= soonDays:
-		return widgets.Held
-	case x.Cover.Days >= 0:
-		return widgets.Free
-	}
-	return widgets.Out
 }
 
 func itoa(n int64) string { return strconv.FormatInt(n, 10) }

@@ -36,11 +36,22 @@ func TestEveryTextFits(t *testing.T) {
 						{"status", func() { p.Press(fyne.KeyHome); p.Canvas().Focus(p.lotWalk()); p.Press(fyne.KeySpace) }},
 						{"move", func() { p.discard(); p.s.Move() }},
 						{"wrong", func() { p.s.Save() }},
-						{"open", func() { p.discard(); p.Canvas().Focus(p.lotWalk()); p.Press(fyne.KeyEnd); p.press("supplies.open") }},
-						{"repack", func() { p.discard(); p.press("supplies.repack"); p.enter("", "см", "2") }},
+						{"open", func() { p.discard(); p.Canvas().Focus(p.lotWalk()); p.Press(fyne.KeyHome); p.press("supplies.open") }},
+						{"repack", func() {
+							p.discard()
+							p.Canvas().Focus(p.lotWalk())
+							p.Press(fyne.KeyHome)
+							p.press("supplies.repack")
+							p.enter("", "см", "2")
+						}},
 						{"sugar", at("Сахар")},
 						{"nappies", at("Подгузники 3")},
-						{"change", func() { p.discard(); p.Canvas().Focus(p.tabs()); p.Press(fyne.KeyEnd); p.press("supplies.change") }},
+						{"change", func() {
+							at("Подгузники 3")()
+							p.Canvas().Focus(p.tabs())
+							p.Press(fyne.KeyEnd)
+							p.press("supplies.change")
+						}},
 						{"norms", func() { p.discard(); p.press("supplies.norms") }},
 						{"new", func() { p.discard(); p.s.Open(desk.Place{Filter: supplies.NewItem}) }},
 						{"new-wrong", func() { p.s.Save() }},

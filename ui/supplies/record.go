@@ -2,6 +2,7 @@ package supplies
 
 import (
 	"context"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -90,6 +91,16 @@ func (r *record) read(id int64) {
 	if r.s.d.Failed(err, nil) {
 		return
 	}
+	// What may not be given out stands behind what goes out in this order.
+	slices.SortStableFunc(ls, func(a, b inventory.Lot) int {
+		switch {
+		case a.Usable == b.Usable:
+			return 0
+		case a.Usable:
+			return -1
+		}
+		return 1
+	})
 	r.lots, r.places = ls, map[int64]inventory.Place{}
 	for _, p := range ps {
 		r.places[p.ID] = p

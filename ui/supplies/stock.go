@@ -29,11 +29,11 @@ func (r *record) stock() fyne.CanvasObject {
 			if s.may() {
 				act = append(act, widgets.NewSmallButton(d.T("supplies.act"), widgets.Plain, "", func() { s.lead(desk.WriteOff, l.ID) }))
 			}
-			text := d.T("supplies.expired_since", "Lot", r.lotName(l), "Day", goods.Day(d, l.Expiry.Add(1)))
+			text := d.T("supplies.expired_since", "Day", goods.Day(d, l.Expiry.Add(1)))
 			if x.Due != inventory.UseBy {
-				text = d.T("supplies.past_best", "Lot", r.lotName(l), "Day", goods.Day(d, l.Expiry))
+				text = d.T("supplies.past_best", "Day", goods.Day(d, l.Expiry))
 			}
-			body.Add(widgets.NewNotice("", text, map[bool]widgets.Tone{true: widgets.Alert, false: widgets.Held}[x.Due == inventory.UseBy], act...))
+			body.Add(widgets.NewNotice(d.T("supplies.lot_acts", "Lot", r.lotName(l)), text, map[bool]widgets.Tone{true: widgets.Alert, false: widgets.Held}[x.Due == inventory.UseBy], act...))
 			break // the others are in the list, one after another
 		}
 	}
@@ -82,7 +82,7 @@ func (r *record) numbers() fyne.CanvasObject {
 	d, x := r.s.d, r.item
 	number, unit := goods.Split(d, x.Item, x.Stock.Usable)
 	days, dayWord := goods.SplitDays(d, x.Cover.Days)
-	tone := tone(x)
+	tone := goods.Tone(x)
 	style := widgets.Number
 	if tone == widgets.Alert || tone == widgets.Held {
 		style = style.In(tone.Strong())

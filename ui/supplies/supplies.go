@@ -11,6 +11,8 @@ package supplies
 
 import (
 	"context"
+	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -43,6 +45,10 @@ type Screen struct {
 	opened  bool // narrow: the record covers the list
 	asked   bool // whether a draft is kept
 	drafted bool // one is
+	shown   bool // the page had the cursor
+
+	readings int   // begun so far
+	want     int64 // the item to show when the next reading arrives
 }
 
 var (
@@ -83,15 +89,54 @@ func (s *Screen) Topics() []string {
 }
 
 // Reload implements desk.Screen: the selection stays on its item, what is typed stays.
+// The store is read beside the page: the forecast of a large one takes longer than a blink.
 func (s *Screen) Reload() {
 	s.filter.reload()
-	s.list.reload()
-	s.countHeads()
+	s.readings++
+	no := s.readings
+	var all []shelter.Supply
+	var days []inventory.Heads
+	s.d.Run(desk.Task{Quiet: true,
+		Work: func(ctx context.Context, _ func(int, int)) (err error) {
+			if all, err = s.store.Supplies(ctx); err == nil {
+				days, err = s.store.Census(ctx, 1)
+			}
+			return err
+		},
+		Done: func(err error) {
+			if no != s.readings {
+				return // a later reading is under way
+			}
+			s.arrived(all, days, err)
+		}})
+}
+
+// arrived shows what was read.
+func (s *Screen) arrived(all []shelter.Supply, days []inventory.Heads, err error) {
+	first := !s.list.loaded
+	s.list.failed = s.d.Failed(err, nil)
+	s.list.take(all)
+	s.countHeads(days)
+	if id := s.want; id != 0 {
+		s.want = 0
+		s.showID(id)
+		return
+	}
 	s.record.reload()
+	if first && s.shown && s.takeUp() {
+		return
+	}
+	if first && len(all) == 0 && s.list.first != nil {
+		c := fyne.CurrentApp().Driver().CanvasForObject(s.content)
+		if c != nil && c.Focused() == s.list.table.Focus() {
+			s.d.Host.Focus(s.list.first)
+		}
+	}
 }
 
 // Focus implements desk.Screen.
 func (s *Screen) Focus() {
+	s.shown = true
 	switch {
 	case s.takeUp():
 	case s.form != nil:
@@ -110,6 +155,11 @@ func (s *Screen) Focus() {
 func (s *Screen) Open(p desk.Place) {
 	s.takeUp()
 	switch {
+	case strings.HasPrefix(p.Filter, desk.BarcodeNew):
+		code := strings.TrimPrefix(p.Filter, desk.BarcodeNew)
+		s.leaving(func() { s.itemForm(inventory.Item{Active: true, Barcodes: []inventory.Barcode{{Code: code}}}) })
+	case strings.HasPrefix(p.Filter, desk.BarcodeTo):
+		s.d.Host.Notify(desk.Note{Text: s.d.T("supplies.barcode_to", "Code", strings.TrimPrefix(p.Filter, desk.BarcodeTo)), Hint: true})
 	case p.Filter == NewItem:
 		s.Add()
 		return
@@ -123,6 +173,10 @@ func (s *Screen) Open(p desk.Place) {
 
 // showID selects an item, in whichever list it stands.
 func (s *Screen) showID(id int64) {
+	if !slices.ContainsFunc(s.list.all, func(x shelter.Supply) bool { return x.ID == id }) {
+		s.want = id // it comes with the reading that is under way
+		return
+	}
 	if !s.list.table.SelectID(id) {
 		s.filter.clear()
 		s.list.choose(tabAll)
@@ -255,10 +309,9 @@ func (s *Screen) finished(r shelter.Receipt, err error, f desk.Form) bool {
 }
 
 // countHeads says for how many the store must last.
-func (s *Screen) countHeads() {
-	days, err := s.store.Census(context.Background(), 1)
-	if err != nil || len(days) == 0 {
-		return // the list says so
+func (s *Screen) countHeads(days []inventory.Heads) {
+	if len(days) == 0 {
+		return
 	}
 	n, infants := days[0].Total(), days[0].By["0_5m"]+days[0].By["6_11m"]
 	text := s.d.N("supplies.heads", n)

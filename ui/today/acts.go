@@ -26,6 +26,8 @@ func (s *Screen) do(c cell) {
 		s.d.Go(desk.Place{Screen: desk.Supplies, Filter: "expired"})
 	case doLoans:
 		s.d.Go(desk.Place{Screen: desk.Residents, ID: c.resident, Filter: "things"})
+	case doSupply:
+		s.d.Go(desk.Place{Screen: desk.Supplies, ID: c.id})
 	case doPrints:
 		s.d.Go(desk.Place{Screen: desk.Settings, Filter: "prints"})
 	case doBack:

@@ -15,6 +15,7 @@ const (
 	shapeNumber shape = iota // one of the five
 	shapeHour                // a line of the day
 	shapeMatter              // what needs attention, with its act
+	shapeSupply              // for how many days something lasts
 	shapeNow                 // where the day is
 	shapeEmpty               // that there is nothing
 )
@@ -30,6 +31,7 @@ const (
 	doWhole   deed = "whole" // the rest of an open list
 	doWaiting deed = "waiting"
 	doPrints  deed = "prints"
+	doSupply  deed = "supply"
 	doBack    deed = "back"
 	doTask    deed = "task"
 	doRelease deed = "release"
@@ -42,6 +44,8 @@ func (s shape) high() float32 {
 	switch s {
 	case shapeMatter:
 		return 55
+	case shapeSupply:
+		return 35
 	case shapeNow:
 		return 2
 	}
@@ -53,6 +57,13 @@ func (c cell) build() fyne.CanvasObject {
 	switch c.shape {
 	case shapeNumber:
 		return widgets.NewStat(c.who, c.time, c.what, c.colour)
+	case shapeSupply:
+		style := widgets.Strong
+		if c.tone == widgets.Alert || c.tone == widgets.Held {
+			style = style.In(c.tone.Strong())
+		}
+		return widgets.Pad(0, 16, 0, 16, widgets.Columns(12, []float32{150, 200, 76}, widgets.Row(0, widgets.NewLine(c.who, widgets.Body).Yielding()),
+			widgets.NewBar(c.share, 0, c.tone), widgets.Row(0, layout.NewSpacer(), widgets.NewLine(c.time, style).Yielding())))
 	case shapeNow:
 		return widgets.Pad(0, 16, 0, 16, widgets.NewRule(widgets.Alert.Strong(), 2))
 	case shapeEmpty:

@@ -23,6 +23,7 @@ type page struct {
 	high     float32 // of what is below
 	comings  fyne.CanvasObject
 	alerts   fyne.CanvasObject
+	supplies fyne.CanvasObject
 	cards    fyne.CanvasObject
 	listed   *widgets.Line
 	list     fyne.CanvasObject
@@ -39,9 +40,11 @@ func newPage(s *Screen) *page {
 	title := widgets.Sized(0, 32, p.title)
 	p.comings = widgets.NewCard(d.T("today.comings"), nil, s.comings)
 	p.alerts = widgets.NewCard(d.T("today.alerts"), nil, s.alerts)
+	p.supplies = widgets.NewCard(d.T("place.supplies"), widgets.NewLine(d.T("today.supplies_days"), widgets.Small), s.supplies)
+	p.supplies.Hide()
 	p.cards = widgets.Columns(12, []float32{643, 475},
 		widgets.Stack(12, widgets.NewCard(d.T("today.day"), p.dayLine, s.day), p.comings),
-		widgets.Stack(12, widgets.NewCard(d.T("today.attention"), p.count, s.matters), p.alerts))
+		widgets.Stack(12, widgets.NewCard(d.T("today.attention"), p.count, s.matters), p.alerts, p.supplies))
 	back := widgets.NewSmallButton(d.T("button.close"), widgets.Plain, "", func() { s.Back() })
 	back.Tag = "Esc"
 	head := widgets.Sized(0, 42, widgets.Pad(0, 16, 0, 16, widgets.Row(12, p.listed, layout.NewSpacer(), back)))
@@ -49,7 +52,7 @@ func newPage(s *Screen) *page {
 		widgets.Pad(1, 1, 1, 1, widgets.Stack(0, head, widgets.NewRule(widgets.LineColour, 1), s.rows))))
 	p.below = container.NewStack(p.cards)
 	p.scroll = widgets.NewScroll(widgets.Pad(edge, edge, edge, edge, p.below))
-	for _, w := range []*walk{s.day, s.matters, s.comings, s.alerts, s.rows} {
+	for _, w := range []*walk{s.day, s.matters, s.comings, s.alerts, s.rows, s.supplies} {
 		w.reveal = p.scroll.Reveal
 	}
 	top := widgets.Stack(14, widgets.Stack(12, title, p.acts()), s.numbers)
@@ -100,6 +103,7 @@ func (p *page) update() {
 		p.count.Refresh()
 	}
 	show(p.alerts, len(t.Alerts) > 0)
+	show(p.supplies, len(s.soon) > 0)
 	now := p.cards
 	if s.list != "" {
 		now = p.list

@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"pana/inventory"
 	"pana/shelter"
 	"pana/shelter/civil"
 	"pana/shelter/house"
@@ -31,6 +32,7 @@ type House interface {
 	TaskDone(ctx context.Context, id int64) (shelter.Receipt, error)
 	ReleaseHold(ctx context.Context, id int64) (shelter.Receipt, error)
 	Copy(context.Context) (shelter.Receipt, error)
+	Store() shelter.Store
 }
 
 var _ House = (*shelter.Session)(nil)
@@ -45,9 +47,12 @@ type Screen struct {
 	showing bool
 	whole   bool // the open list shows all it has
 
-	numbers, day, matters, comings, alerts, rows *walk
-	page                                         *page
-	content                                      *fyne.Container
+	soon    []shelter.Supply // what runs out first
+	reading bool             // of soon is under way
+
+	numbers, day, matters, comings, alerts, rows, supplies *walk
+	page                                                   *page
+	content                                                *fyne.Container
 }
 
 var (
@@ -64,7 +69,7 @@ var (
 func New(d *desk.Desk, s House) *Screen {
 	x := &Screen{d: d, s: s}
 	x.numbers, x.day, x.matters = newWalk(true, x.do), newWalk(false, x.do), newWalk(false, x.do)
-	x.comings, x.alerts, x.rows = newWalk(false, x.do), newWalk(false, x.do), newWalk(false, x.do)
+	x.comings, x.alerts, x.rows, x.supplies = newWalk(false, x.do), newWalk(false, x.do), newWalk(false, x.do), newWalk(false, x.do)
 	x.page = newPage(x)
 	x.content = container.NewStack(x.page.object)
 	return x
@@ -78,7 +83,7 @@ func (s *Screen) Content() fyne.CanvasObject { return s.content }
 
 // Topics implements desk.Screen.
 func (s *Screen) Topics() []string {
-	return []string{house.TopicBeds, house.TopicStays, house.TopicReferrals, people.Topic, tasks.Topic, shift.TopicHandover, staff.TopicSettings, staff.TopicPrints}
+	return []string{house.TopicBeds, house.TopicStays, house.TopicReferrals, people.Topic, tasks.Topic, shift.TopicHandover, staff.TopicSettings, staff.TopicPrints, inventory.Topic}
 }
 
 // Focus implements desk.Screen: what needs attention comes first. Asked for the page that
@@ -139,6 +144,7 @@ func (s *Screen) Reload() {
 	}
 	s.shown, s.read = t, true
 	s.render()
+	s.readSupplies()
 }
 
 func (s *Screen) render() {
@@ -147,6 +153,7 @@ func (s *Screen) render() {
 	s.matters.set(s.begin(s.matterCells(), most, doList, listMatters))
 	s.comings.set(s.begin(s.comingCells(), most, doList, listComings))
 	s.alerts.set(s.begin(s.alertCells(), most, doList, listAlerts))
+	s.supplies.set(s.supplyCells())
 	if s.list != "" {
 		s.rows.set(s.listCells(s.list))
 	}

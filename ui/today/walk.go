@@ -23,6 +23,7 @@ type cell struct {
 	colour            fyne.ThemeColorName
 	do                deed
 	id, resident, bed int64
+	share             float32 // of a bar
 }
 
 // walk shows cells below or beside each other. It is one stop for Tab; arrows, Home and
