@@ -82,7 +82,7 @@ test-windows: windows
 bench: build
 	@.ci/install test
 	@go build -tags $(XTAGS) -o bin/empty ./ui/live/testdata/empty
-	@PANA_BIN=$(CURDIR)/bin/pana PANA_EMPTY=$(CURDIR)/bin/empty CGO_ENABLED=0 go test -tags live -run XXX -bench . -benchtime 5x -count 5 ./ui/live
+	@PANA_BIN=$(CURDIR)/bin/pana PANA_EMPTY=$(CURDIR)/bin/empty CGO_ENABLED=0 go test -tags live -run XXX -bench . -benchtime 9x -count 3 ./ui/live -large $(CURDIR)/bin/large.pana
 	@CGO_ENABLED=0 go test -tags $(TAGS) -run XXX -bench . -count 3 $(PARTS)
 
 ## pictures: make the pictures of README and docs afresh from the demo
