@@ -13,6 +13,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 
 	"pana/inventory"
 	"pana/shelter"
@@ -95,7 +96,7 @@ func New(d *desk.Desk, h House, st Store) *Screen {
 	title := []fyne.CanvasObject{widgets.NewLine(s.Title(), widgets.Title), s.days, s.meals.lead}
 	if s.may() {
 		s.settle = widgets.NewButton(d.T("kitchen.settings"), widgets.Plain, widgets.IconSettings, "", s.openRules)
-		title = append(title, s.settle)
+		title = append(title, layout.NewSpacer(), s.settle)
 	}
 	s.body = container.New(sides{s}, s.meals.object, widgets.NewCard("", nil, s.right))
 	s.content = widgets.Pad(16, 20, 16, 20, goods.Below(14, widgets.Sized(0, 34, widgets.Row(12, title...)), s.body))

@@ -13,6 +13,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 
 	"pana/inventory"
 	"pana/reports"
@@ -88,7 +89,7 @@ func New(d *desk.Desk, h House, st Store) *Screen {
 	s.tabs = widgets.NewTabs([]string{d.T("orders.tab_buy", "N", 0), d.T("orders.tab_expiring", "N", 0)}, s.turn)
 	s.buy, s.expiring = newBuy(s), newExpiring(s)
 	s.print = widgets.NewButton(d.T("button.print"), widgets.Filled, widgets.IconPrint, "Ctrl P", func() { d.Host.Print(s.Sheet()) })
-	title := widgets.Sized(0, 34, widgets.Row(12, widgets.NewLine(s.Title(), widgets.Title), s.buy.lead, s.print))
+	title := widgets.Sized(0, 34, widgets.Row(12, widgets.NewLine(s.Title(), widgets.Title), s.buy.lead, layout.NewSpacer(), s.print))
 	s.body = container.New(sides{s}, widgets.NewCard("", nil, goods.Below(0, s.tabs, s.left)), widgets.NewCard("", nil, s.right))
 	s.content = widgets.Pad(16, 20, 16, 20, goods.Below(14, title, s.body))
 	s.show()
