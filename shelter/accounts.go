@@ -120,7 +120,11 @@ func (s *Session) Leave(ctx context.Context, id int64) (Receipt, error) {
 // that it is she.
 func (s *Session) ChangePassword(ctx context.Context, old, password string) (Receipt, error) {
 	a, _ := s.Who()
-	if slot, ok := s.v.Proves(a.Login, old); !ok || slot != a.Slot {
+	slot, err := s.v.Proves(a.Login, old)
+	if err != nil && !errors.Is(err, fault.Refuse("refused.wrong_password")) {
+		return Receipt{}, err
+	}
+	if err != nil || slot != a.Slot {
 		return Receipt{}, fault.Fields{{Name: "old", Message: fault.Say("fault.password.not_yours")}}
 	}
 	return s.setPassword(ctx, a, password)
@@ -146,7 +150,7 @@ func (s *Session) setPassword(ctx context.Context, a staff.Account, password str
 		return Receipt{}, err
 	}
 	// Whoever saw the old one would still get in.
-	if slot, same := s.v.Proves(a.Login, password); same && slot == a.Slot {
+	if s.v.Same(a.Slot, a.Login, password) {
 		return Receipt{}, fault.Fields{{Name: "password", Message: fault.Say("fault.password.reused")}}
 	}
 	if err := s.v.ReplaceSlot(a.Slot, a.Login, password); err != nil {

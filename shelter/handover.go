@@ -2,6 +2,7 @@ package shelter
 
 import (
 	"context"
+	"errors"
 
 	"pana/shelter/fault"
 	"pana/shelter/shift"
@@ -121,14 +122,16 @@ func (s *Session) AcceptHandover(ctx context.Context, t Taking) (Receipt, error)
 	if err := s.may(ctx, staff.OperationalRead); err != nil {
 		return Receipt{}, err
 	}
-	slot, ok := s.v.Proves(t.Login, t.Password)
-	if !ok {
+	slot, proved := s.v.Proves(t.Login, t.Password)
+	if errors.Is(proved, fault.Refuse("refused.wrong_password")) {
 		if err := s.update(ctx, func(tx *vault.Tx) error {
 			return staff.Audit(tx, staff.Entry{Action: staff.ActionFailed, Entity: "handover", ID: t.Handover})
 		}); err != nil {
 			return Receipt{}, err
 		}
-		return Receipt{}, fault.Refuse("refused.wrong_password")
+	}
+	if proved != nil {
+		return Receipt{}, proved
 	}
 	var account staff.Account
 	err := s.v.View(ctx, vault.Actor{}, func(tx *vault.Tx) (err error) {

@@ -63,14 +63,16 @@ func (s *Session) SetRole(ctx context.Context, r staff.Role) error {
 // SwitchTo makes another person the signed-in one without closing the file, when the
 // password is hers.
 func (s *Session) SwitchTo(ctx context.Context, login, password string) error {
-	slot, ok := s.v.Proves(login, password)
-	if !ok {
+	slot, proved := s.v.Proves(login, password)
+	if errors.Is(proved, fault.Refuse("refused.wrong_password")) {
 		if err := s.update(ctx, func(tx *vault.Tx) error {
 			return staff.Audit(tx, staff.Entry{Action: staff.ActionFailed, Entity: "session"})
 		}); err != nil {
 			return err
 		}
-		return fault.Refuse("refused.wrong_password")
+	}
+	if proved != nil {
+		return proved
 	}
 	var account staff.Account
 	err := s.v.View(ctx, vault.Actor{}, func(tx *vault.Tx) (err error) {

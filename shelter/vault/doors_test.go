@@ -229,9 +229,8 @@ func TestLockWaitsForWorkAndRefusesAfter(t *testing.T) {
 	refusedWith(t, err, "refused.locked")
 	_, err = v.Copy(context.Background(), t.TempDir())
 	refusedWith(t, err, "refused.locked")
-	if _, ok := v.Proves(anna, password); ok {
-		t.Error("a locked file proves nobody")
-	}
+	_, err = v.Proves(anna, password) // a locked file proves nobody
+	refusedWith(t, err, "refused.locked")
 	if err := v.Lock(); err != nil {
 		t.Error("locking twice:", err)
 	}

@@ -46,7 +46,7 @@ func (o Options) filled() Options {
 }
 
 // Unlock opens the file at path with the slot of login and password, and brings its
-// tables up to date.
+// tables up to date. After a few wrong passwords the next try has to wait: refused.wait.
 func Unlock(path string, o Options, login, password string) (*Vault, error) {
 	return unlock(path, o, func(header []byte) (*keyslot.Ring, error) {
 		return keyslot.Unlock(header, login, password)
@@ -89,8 +89,11 @@ func unlockAlone(path string, o Options, key func([]byte) (*keyslot.Ring, error)
 	if err != nil {
 		return nil, err
 	}
-	ring, err := key(header)
-	if err != nil {
+	var ring *keyslot.Ring
+	if err := triesOf(path, o.Clock).ask(func() (err error) {
+		ring, err = key(header)
+		return err
+	}); err != nil {
 		return nil, unlocking(err)
 	}
 	// A file cut back to its header is an empty database to SQLite, which would begin it
@@ -145,7 +148,7 @@ func connect(path string, o Options, ring *keyslot.Ring) (*Vault, error) {
 	if err != nil {
 		return nil, err
 	}
-	v := &Vault{o: o, path: path, ring: ring, fs: f, mac: ring.Key("audit")}
+	v := &Vault{o: o, path: path, tries: triesOf(path, o.Clock), ring: ring, fs: f, mac: ring.Key("audit")}
 	v.life, v.end = context.WithCancel(context.Background())
 	v.writer, err = sql.Open("sqlite", dsn(f, path, forWriting))
 	if err == nil {

@@ -14,7 +14,8 @@ import (
 )
 
 // Restore puts the copy at from in place of the file at target, which nobody may have
-// open. The copy is unlocked by its own slots and proven first; a file at target is moved
+// open. The copy is unlocked by its own slots and proven first (wrong passwords count as at
+// target's door); a file at target is moved
 // aside, never overwritten, and aside is its new name. Journals of the old file go.
 func Restore(ctx context.Context, from, target string, o Options, login, password string) (aside string, err error) {
 	o = o.filled()
@@ -33,7 +34,7 @@ func Restore(ctx context.Context, from, target string, o Options, login, passwor
 	}
 	defer lock.Close()
 	part := target + ".part"
-	if err := prepare(ctx, from, part, o, login, password); err != nil {
+	if err := prepare(ctx, from, part, o, triesOf(target, o.Clock), login, password); err != nil {
 		_ = os.Remove(part)
 		_ = removeCompanions(part)
 		return "", err
@@ -51,7 +52,7 @@ func Restore(ctx context.Context, from, target string, o Options, login, passwor
 }
 
 // prepare copies from to part and proves that what arrived there is whole.
-func prepare(ctx context.Context, from, part string, o Options, login, password string) error {
+func prepare(ctx context.Context, from, part string, o Options, t *tries, login, password string) error {
 	if err := removeCompanions(part); err != nil {
 		return err
 	}
@@ -62,8 +63,11 @@ func prepare(ctx context.Context, from, part string, o Options, login, password 
 	if err != nil {
 		return err
 	}
-	ring, err := keyslot.Unlock(header, login, password)
-	if err != nil {
+	var ring *keyslot.Ring
+	if err := t.ask(func() (err error) {
+		ring, err = keyslot.Unlock(header, login, password)
+		return err
+	}); err != nil {
 		return unlocking(err)
 	}
 	defer ring.Wipe()

@@ -3,6 +3,7 @@ package vault
 import (
 	"context"
 
+	"pana/shelter/vault/keyslot"
 	"pana/shelter/vault/vfs"
 )
 
@@ -35,14 +36,33 @@ func (v *Vault) NewRecoveryCode() (code string, err error) {
 	return code, err
 }
 
-// Proves reports whether login and password open this file, and by which slot: so a second
-// person proves herself in a running session.
-func (v *Vault) Proves(login, password string) (id string, ok bool) {
-	if v.gate.enter() != nil {
-		return "", false
+// Proves is the slot that login and password open in this file: so a second person proves
+// herself in a running session. A wrong one is refused.wrong_password and counts as at the
+// door: after a few, refused.wait.
+func (v *Vault) Proves(login, password string) (id string, err error) {
+	if err := v.gate.enter(); err != nil {
+		return "", err
 	}
 	defer v.gate.leave()
-	return v.ring.Proves(login, password)
+	err = v.tries.ask(func() error {
+		var ok bool
+		if id, ok = v.ring.Proves(login, password); !ok {
+			return keyslot.ErrWrong
+		}
+		return nil
+	})
+	return id, unlocking(err)
+}
+
+// Same reports whether login and password open slot id already. It counts nothing: it is
+// for a password that is being chosen, which hopefully opens none.
+func (v *Vault) Same(id, login, password string) bool {
+	if v.gate.enter() != nil {
+		return false
+	}
+	defer v.gate.leave()
+	slot, ok := v.ring.Proves(login, password)
+	return ok && slot == id
 }
 
 // Slots are the ids of all people's slots, used or orphaned.

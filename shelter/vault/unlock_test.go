@@ -169,15 +169,14 @@ func TestSlotsInARunningFile(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got, ok := v.Proves("boris", "b"); !ok || got != id {
-		t.Error(got, ok)
+	if got, err := v.Proves("boris", "b"); err != nil || got != id {
+		t.Error(got, err)
 	}
 	if err := v.ReplaceSlot(id, "boris", "b2"); err != nil {
 		t.Fatal(err)
 	}
-	if _, ok := v.Proves("boris", "b"); ok {
-		t.Error("the old password still proves")
-	}
+	_, err = v.Proves("boris", "b")
+	refusedWith(t, err, "refused.wrong_password")
 	refusedWith(t, v.ReplaceSlot("00", "x", "y"), "refused.no_slot")
 	mustExec(t, v, `insert into note(text) values('x')`)
 	sound(t, v)

@@ -54,6 +54,7 @@ type Vault struct {
 	o     Options
 	path  string
 	alone *flock.Flock
+	tries *tries
 	ring  *keyslot.Ring
 	fs    *vfs.VFS
 	mac   []byte // key of Tx.Mac

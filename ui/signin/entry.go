@@ -28,12 +28,15 @@ func (p *Page) signIn() fyne.CanvasObject {
 	typed := func(value *string) func(string) {
 		return func(text string) { // a fault is about both, and over when either changes
 			*value = text
-			s.wrong = false
+			s.wrong, s.wait = false, 0
 			password.SetWrong("")
 		}
 	}
 	login.OnChanged, password.OnChanged = typed(&s.login), typed(&s.password)
-	if s.wrong {
+	switch {
+	case s.wait > 0:
+		password.SetWrong(p.t("signin.wait", "Seconds", s.wait))
+	case s.wrong:
 		password.SetWrong(p.t("signin.wrong"))
 	}
 
@@ -114,6 +117,10 @@ func (p *Page) refused(err error) {
 	p.failed(err)
 	if p.s.code == "refused.wrong_password" {
 		p.s.trouble, p.s.wrong = nil, true
+	}
+	if p.s.code == "refused.wait" {
+		p.s.wait, _ = p.s.trouble.Args["Seconds"].(int)
+		p.s.trouble = nil
 	}
 	p.redo("password")
 	if f, ok := p.form.Input("password").(*widgets.Field); ok {

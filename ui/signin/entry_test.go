@@ -86,6 +86,23 @@ func TestWrongPasswordKeepsTheLoginAndMarksThePassword(t *testing.T) {
 	}
 }
 
+func TestTooManyWrongPasswordsAreToldToWaitUnderTheField(t *testing.T) {
+	path, _ := made(t, nil)
+	e := enter(t, path)
+	e.fill(director)
+	for range 5 { // the fifth comes at once, and isn't looked at
+		e.fill("copper garden seven stones")
+	}
+	f := e.field("password")
+	if f.Wrong() == e.word("signin.wrong") || !strings.Contains(f.Wrong(), "5") {
+		t.Errorf("it doesn't say how long to wait: %q", f.Wrong())
+	}
+	e.Type(password)
+	if f.Wrong() != "" {
+		t.Error("the fault outlives its cause")
+	}
+}
+
 func TestEmptyFieldsAreNamed(t *testing.T) {
 	path, _ := made(t, nil)
 	e := enter(t, path)

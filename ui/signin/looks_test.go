@@ -49,6 +49,11 @@ var looks = map[string]func(e *entrance){
 		e.fill(director)
 		e.fill("wrong password")
 	},
+	"signin-wait": func(e *entrance) {
+		e.fill(director)
+		e.page.s.password, e.page.s.wait = "wrong password", 600
+		e.page.redo("password")
+	},
 	"signin-damaged": func(e *entrance) {
 		m := fault.Say("refused.damaged")
 		e.page.s.trouble, e.page.s.code = &m, "refused.damaged"

@@ -28,6 +28,7 @@ type state struct {
 
 	login, password string
 	wrong           bool // login and password open nothing
+	wait            int  // seconds until a password may be tried again, 0 for now
 
 	trouble *fault.Message // what befell the file
 	code    string         // of the refusal, to know the way out
@@ -53,5 +54,5 @@ type held struct {
 
 // clean forgets what the page before said.
 func (s *state) clean() {
-	s.trouble, s.code, s.good, s.faults, s.focus, s.wrong = nil, "", nil, nil, "", false
+	s.trouble, s.code, s.good, s.faults, s.focus, s.wrong, s.wait = nil, "", nil, nil, "", false, 0
 }
