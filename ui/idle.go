@@ -17,7 +17,8 @@ const warnBefore = 30 * time.Second
 type idle struct {
 	now     func() time.Time
 	last    time.Time
-	dismiss func() // of the warning on show, nil when there is none
+	kept    time.Time // what last was when what is typed was last kept
+	dismiss func()    // of the warning on show, nil when there is none
 }
 
 func newIdle() idle {
@@ -51,6 +52,10 @@ func (w *window) ticked() {
 		return
 	}
 	w.work.ticked()
+	if w.idle.last != w.idle.kept {
+		w.idle.kept = w.idle.last
+		w.work.keepDrafts() // a power cut asks nobody
+	}
 	limit, quiet := w.work.idleLimit(), w.idle.quiet()
 	if quiet >= tick {
 		w.rest()

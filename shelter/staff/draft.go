@@ -15,13 +15,17 @@ func SaveDraft(tx *vault.Tx, form string, body []byte) error {
 	if err := signedIn(tx); err != nil {
 		return err
 	}
-	_, err := tx.Exec(`insert into draft (account, form, body, saved_at) values (?, ?, ?, ?)
-		on conflict (account, form) do update set body = excluded.body, saved_at = excluded.saved_at`,
+	saved, err := tx.Exec(`insert into draft (account, form, body, saved_at) values (?, ?, ?, ?)
+		on conflict (account, form) do update set body = excluded.body, saved_at = excluded.saved_at where body <> excluded.body`,
 		tx.Actor().Account, form, append([]byte{}, body...), int64(tx.Now()))
 	if err != nil {
 		return fmt.Errorf("save draft: %w", err)
 	}
-	tx.Touch(TopicDrafts)
+	if n, err := saved.RowsAffected(); err != nil {
+		return fmt.Errorf("save draft: %w", err)
+	} else if n > 0 { // the same again is nothing to tell of
+		tx.Touch(TopicDrafts)
+	}
 	return nil
 }
 

@@ -23,6 +23,14 @@ func TestThreeGroupsAreWalkedByArrows(t *testing.T) {
 	if got := w.found(); got != "[Проживающие] Тюльпан [Места] 1А 1Б 1В" {
 		t.Fatal(got)
 	}
+	for typed, want := range map[string]string{ // as it looks on the door, and as it sounds
+		"1B": "[Места] 1Б 1В", "1b": "[Места] 1Б 1В", "1В": "[Места] 1В", "1A": "[Проживающие] Тюльпан [Места] 1А"} {
+		w.typed(typed)
+		if got := w.found(); got != want {
+			t.Errorf("%q finds %s", typed, got)
+		}
+	}
+	w.typed("1")
 	w.Press(fyne.KeyDown, fyne.KeyDown, fyne.KeyUp, fyne.KeyDown, fyne.KeyReturn)
 	if len(w.Went) != 1 || w.Went[0] != (desk.Place{Screen: desk.Beds, ID: w.beds["1Б"]}) {
 		t.Errorf("went to %+v", w.Went)

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"pana/shelter/fault"
+	"pana/shelter/people"
 	"pana/ui/widgets"
 )
 
@@ -124,7 +125,7 @@ func (s *search) find() {
 	}
 	meant := readings(text)
 	read, lines := s.people(text)
-	lines = append(lines, s.group("find.beds", "", s.findBeds(meant))...)
+	lines = append(lines, s.group("find.beds", "", s.findBeds(bedReadings(text, meant)))...)
 	lines = append(lines, s.group("find.actions", "", s.findActs(meant))...)
 	if len(lines) == 0 {
 		lines = []line{{kind: note, text: s.f.d.T("find.none")}, {kind: note, beside: s.f.d.T("find.none_why")}}
@@ -211,6 +212,19 @@ func (s *search) findBeds(readings []string) (lines []line) {
 		}
 	}
 	return lines
+}
+
+// alike are Latin letters that look like Cyrillic ones and sound otherwise: 2В is read from a door and typed as 2B, which
+// by its sound is 2Б.
+var alike = strings.NewReplacer("A", "А", "B", "В", "C", "С", "E", "Е", "H", "Н", "K", "К", "M", "М", "O", "О", "P", "Р", "T", "Т", "X", "Х", "Y", "У")
+
+// bedReadings are readings of a text, and as what it looks like.
+func bedReadings(text string, meant []string) []string {
+	upper := strings.ToUpper(text)
+	if looks := alike.Replace(upper); looks != upper {
+		return append(slices.Clone(meant), people.Fold(looks))
+	}
+	return meant
 }
 
 // findActs are the actions whose names have a word that begins so; all of them where

@@ -17,6 +17,9 @@ import (
 // planDraft is the draft of what is typed about the plan.
 const planDraft = desk.Settings + ".plan"
 
+// What is new has no number to be known by in drafts.
+const newRoomKey, newBedKey = "room:new", "bed:new"
+
 // planPage is the plan of the house: rooms with their beds, what was removed, and beside
 // them the form of the chosen one.
 type planPage struct {
@@ -125,6 +128,9 @@ func (p *planPage) reload() {
 		p.takeUp()
 	}
 	p.table.Reload()
+	if p.edit != nil && (p.edit.key == newRoomKey || p.edit.key == newBedKey) {
+		return // no change of the house takes away what is being typed
+	}
 	if p.table.Selected < 0 && len(p.rows) > 0 {
 		p.table.Select(0)
 		return
@@ -242,6 +248,9 @@ func (p *planPage) takeUp() {
 			p.table.Select(i)
 			break
 		}
+	}
+	if p.kept[newRoomKey] != nil { // no row leads to it
+		p.put(p.newRoom())
 	}
 	p.s.d.Host.Notify(desk.Note{Text: p.s.d.T("settings.draft_back")})
 }

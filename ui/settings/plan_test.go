@@ -164,3 +164,24 @@ func TestWhatIsTypedAboutThePlanIsThereAfterALock(t *testing.T) {
 		t.Error("what is saved is still kept as a draft")
 	}
 }
+
+func TestANewRoomThatWasBeingTypedIsOnShowAfterALock(t *testing.T) {
+	w, h, s := showHouse(t, "en")
+	to(w, 4)
+	w.Press(fyne.KeyTab, fyne.KeyReturn) // add a room
+	w.Type("K9")
+	w.Press(fyne.KeyReturn, fyne.KeyReturn)
+	w.Type("fam")
+	w.Press(fyne.KeyReturn)
+	if err := s.KeepDraft(); err != nil {
+		t.Fatal(err)
+	}
+	s = settings.New(w.Desk, h.Session, &looks{settings.Looks{Lang: "en", Size: 1}, h.Session})
+	w.Show(s, widgetstest.Large)
+	to(w, 4)
+	s.Save()
+	all := rooms(t, h.Session)
+	if got := all[len(all)-1].Code; got != "K9" {
+		t.Errorf("the last room is %q; notice %q", got, w.LastNote().Text)
+	}
+}

@@ -68,7 +68,7 @@ func (p *planPage) newBed() *editor {
 		receipt, err := p.s.h.AddBed(context.Background(), house.NewBed{Room: c.Room, Code: c.Code, Kind: c.Kind, Spare: c.Spare})
 		p.done(e, receipt, err, bedRow)
 	}
-	e = newEditor("bed:new", save)
+	e = newEditor(newBedKey, save)
 	e.parts = append(e.parts, widgets.NewLine(d.T("settings.plan.bed_add"), widgets.Strong))
 	f = p.bedFields(e, house.BedChange{Room: r.room.ID, Kind: house.Standard})
 	e.parts = append(e.parts, widgets.Row(8, widgets.NewButton(d.T("button.add"), widgets.Filled, "", "Ctrl S", save)))

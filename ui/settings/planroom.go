@@ -55,7 +55,7 @@ func (p *planPage) newRoom() *editor {
 			Beds: p.furnish(n, m)})
 		p.done(e, receipt, err, roomRow)
 	}
-	e = newEditor("room:new", save)
+	e = newEditor(newRoomKey, save)
 	e.parts = append(e.parts, widgets.NewLine(d.T("settings.plan.room_add"), widgets.Strong))
 	f = p.roomFields(e, "", 1, "", "")
 	e.addAs("beds", beds, widgets.Columns(8, widgets.Equal(2), beds, cribs))
