@@ -97,7 +97,7 @@ func (f *Form) newRow(l inventory.Loan, i inventory.Item, wide float32) *row {
 		in, weights = append(in, r.qty.Field), append(weights, 2.4)
 	}
 	r.hurt = widgets.NewCheck(d.T("lent.damaged"), false, nil)
-	in, weights = append(in, widgets.Pad(19, 0, 0, 0, r.hurt)), append(weights, 3)
+	in, weights = append(in, widgets.Pad(5, 0, 0, 0, r.hurt)), append(weights, 3)
 	r.below.Hidden = true
 	r.box = widgets.Stack(2, widgets.NewRuns(widgets.Strong.Run(f.title(r)), widgets.Small.Run(" · "+f.told(r))), widgets.Columns(12, weights, in...), r.below)
 	return r
