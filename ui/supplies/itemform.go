@@ -73,7 +73,7 @@ func (f *itemForm) names4(i inventory.Item) {
 	was := map[string]string{"en": i.NameEN, "ru": i.NameRU, "kk": i.NameKK}
 	var line []fyne.CanvasObject
 	for _, l := range order {
-		f.name[l] = f.text("name_"+l, "supplies.name_"+l, was[l], 120)
+		f.name[l] = f.text("name_"+l, "supplies.name."+l, was[l], 120)
 		line = append(line, f.name[l])
 	}
 	f.row(line...)
