@@ -32,29 +32,9 @@ func (s *Session) Check(ctx context.Context, progress func(done, of int)) ([]Che
 	}
 	out := fileChecks(found)
 	err = s.View(ctx, func(tx *vault.Tx) error {
-		chain, err := checkChain(tx)
-		if err != nil {
-			return err
-		}
-		out = append(out, chain)
-		rooms, err := checkRooms(tx)
-		if err != nil {
-			return err
-		}
-		out = append(out, rooms...)
-		stock, err := checkStock(tx)
-		if err != nil {
-			return err
-		}
-		out = append(out, stock)
-		for _, r := range rules {
-			c, err := r.check(tx)
-			if err != nil {
-				return err
-			}
-			out = append(out, c)
-		}
-		return nil
+		inside, err := contentChecks(tx)
+		out = append(out, inside...)
+		return err
 	})
 	if err != nil {
 		return nil, err
@@ -62,6 +42,31 @@ func (s *Session) Check(ctx context.Context, progress func(done, of int)) ([]Che
 	return out, s.update(ctx, func(tx *vault.Tx) error {
 		return staff.Audit(tx, staff.Entry{Action: "check", Entity: "file"})
 	})
+}
+
+// contentChecks are the audit chain, the rooms, the store and the rules of the house.
+func contentChecks(tx *vault.Tx) ([]Checked, error) {
+	chain, err := checkChain(tx)
+	if err != nil {
+		return nil, err
+	}
+	rooms, err := checkRooms(tx)
+	if err != nil {
+		return nil, err
+	}
+	stock, err := checkStock(tx)
+	if err != nil {
+		return nil, err
+	}
+	out := append(append([]Checked{chain}, rooms...), stock)
+	for _, r := range rules {
+		c, err := r.check(tx)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, c)
+	}
+	return out, nil
 }
 
 // fileChecks is a line for each kind of check of the file itself, or one for each fault

@@ -27,7 +27,7 @@ var audits = []string{"Log", "Audit", "VerifyAudit", "Prints", "Accounts", "Hist
 func TestCR01EveryActionIsClosedToThoseWhoMustReachNoResident(t *testing.T) {
 	for role, besides := range map[staff.Role][]string{
 		staff.Inspector: audits,
-		staff.Technical: append([]string{"Check", "SaveSettings"}, audits...),
+		staff.Technical: append([]string{"Check", "VerifyCopies", "SaveSettings"}, audits...),
 	} {
 		t.Run(string(role), func(t *testing.T) {
 			w := newWorld(t, "saule")

@@ -53,6 +53,7 @@ type line struct {
 	Demo   demoCmd   `cmd:"" help:"${demo_help}"`
 	Print  printCmd  `cmd:"" help:"${print_help}"`
 	Check  checkCmd  `cmd:"" help:"${check_help}"`
+	Verify verifyCmd `cmd:"" help:"${verify_help}"`
 	Import importCmd `cmd:"" help:"${import_help}"`
 	Export exportCmd `cmd:"" help:"${export_help}"`
 }
@@ -64,6 +65,7 @@ var said = map[string]string{
 	"demo_help":   "command.demo",
 	"print_help":  "command.print",
 	"check_help":  "command.check",
+	"verify_help": "command.verify",
 	"import_help": "command.import",
 	"export_help": "command.export",
 
@@ -77,6 +79,7 @@ var said = map[string]string{
 	"dry_help":             "command.flag.dry_run",
 	"table_out_help":       "command.flag.table_out",
 
+	"copies_help":   "command.flag.copies",
 	"file_help":     "command.flag.file",
 	"user_help":     "command.flag.user",
 	"password_help": "command.flag.password_file",
