@@ -26,6 +26,9 @@ func BenchmarkLargeStore(b *testing.B) {
 	b.Run("stock of all", func(b *testing.B) {
 		bench(b, s, func(tx *vault.Tx) error { _, err := inventory.Stocks(tx); return err })
 	})
+	b.Run("days of cover", func(b *testing.B) {
+		bench(b, s, func(tx *vault.Tx) error { _, err := inventory.Covers(tx); return err })
+	})
 	b.Run("items", func(b *testing.B) {
 		bench(b, s, func(tx *vault.Tx) error { _, err := inventory.Items(tx, false); return err })
 	})
@@ -63,6 +66,9 @@ func BenchmarkSmallStore(b *testing.B) {
 	b.Run("issue of 10 lines", func(b *testing.B) { benchIssue(b, s) })
 	b.Run("stock of all", func(b *testing.B) {
 		bench(b, s, func(tx *vault.Tx) error { _, err := inventory.Stocks(tx); return err })
+	})
+	b.Run("days of cover", func(b *testing.B) {
+		bench(b, s, func(tx *vault.Tx) error { _, err := inventory.Covers(tx); return err })
 	})
 	b.Run("ledger page", func(b *testing.B) {
 		bench(b, s, func(tx *vault.Tx) error { _, _, err := inventory.Ledger(tx, 7, inventory.Mark{}, 50); return err })
