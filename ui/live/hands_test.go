@@ -12,7 +12,7 @@ type account struct{ login, password string }
 
 // keys are the numbers of keys on every keyboard: what a Cyrillic layout writes on them
 // changes nothing about shortcuts.
-var keys = map[rune]string{'1': "10", '2': "11", '3': "12", '7': "16", 'D': "40", 'E': "26", 'L': "46", 'N': "57", 'P': "33", 'S': "39"}
+var keys = map[rune]string{'1': "10", '2': "11", '3': "12", '6': "15", '7': "16", 'D': "40", 'E': "26", 'K': "45", 'L': "46", 'N': "57", 'P': "33", 'S': "39"}
 
 // press presses keys by their names.
 func (d *display) press(names ...string) {

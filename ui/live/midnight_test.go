@@ -23,7 +23,7 @@ func TestS1AFamilyAtMidnightByKeyboardAlone(t *testing.T) {
 
 	d.intake()
 	d.typeS1()
-	d.enter("", "", "") // interpreter, both sheets: from the last question Return admits
+	d.enter("", "", "", "", "", "") // interpreter, three kits, both sheets: from the last question Return admits
 	d.sees("the family's record", intakeButton, accent)
 	atOnce := strings.Join(d.papers(2), "\n")
 	for _, want := range []string{"PD-19", "PD-01"} {

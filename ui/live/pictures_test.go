@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 )
 
 // TestPictures makes the pictures of the README and the guide in the folder
@@ -31,6 +32,10 @@ func TestPictures(t *testing.T) {
 	day.picture("beds-ru")
 	day.toSheets()
 	day.picture("sheets-ru")
+	day.ctrl('6')
+	day.picture("handover-ru")
+	day.announce()
+	day.picture("waiting-ru")
 	w.kill()
 
 	day.looks("kk", true)
@@ -54,6 +59,24 @@ func TestPictures(t *testing.T) {
 	night.intake()
 	night.typeS1()
 	night.picture("intake-ru")
+}
+
+// announce writes down a woman of whom the police told, and keeps a bed for her.
+func (d *display) announce() {
+	d.t.Helper()
+	d.ctrl('K')
+	d.rest()
+	d.enter("лист ожидания")
+	d.rest()
+	d.press("Insert")
+	d.rest()
+	d.enter("тел", "пол", "РУВД", "", "", "1", "", "", "", "", "", "", "15:40", "узбекский, просто русский")
+	d.rest()
+	d.press("Return") // to what can be done, and to accept
+	d.press("Return")
+	d.rest()
+	d.ctrl('S')
+	time.Sleep(12 * time.Second) // until the notices are gone
 }
 
 // toBeds goes to the board, and there to the first bed of the last room.
