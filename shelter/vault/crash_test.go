@@ -10,8 +10,17 @@ import (
 	"time"
 )
 
-// kills is how often the writing program is killed.
-const kills = 20
+// fewKills is how often the writing program is killed in daily tests.
+const fewKills = 20
+
+// kills is how often it is killed here: KILLS of the environment sets it, as make torture
+// does.
+func kills() int {
+	if n, err := strconv.Atoi(os.Getenv("KILLS")); err == nil && n > 0 {
+		return n
+	}
+	return fewKills
+}
 
 func TestKillingTheProgramLosesNothingThatWasConfirmed(t *testing.T) {
 	v := made(t, opts())
@@ -19,7 +28,7 @@ func TestKillingTheProgramLosesNothingThatWasConfirmed(t *testing.T) {
 	locked(t, v)
 	rng := rand.New(rand.NewSource(5))
 	confirmed, recovered := 0, 0
-	for i := range kills {
+	for i := range kills() {
 		c := exec.Command(os.Args[0])
 		c.Env = append(os.Environ(), childEnv+"=write", pathEnv+"="+path)
 		out, err := c.StdoutPipe()
@@ -62,5 +71,5 @@ func TestKillingTheProgramLosesNothingThatWasConfirmed(t *testing.T) {
 	if recovered == 0 {
 		t.Error("no kill hit a write: this test proves nothing")
 	}
-	t.Logf("%d transactions, %d of %d kills left a WAL", confirmed, recovered, kills)
+	t.Logf("%d transactions, %d of %d kills left a WAL", confirmed, recovered, kills())
 }

@@ -49,25 +49,27 @@ type run struct {
 
 // line is the command line as kong reads it.
 type line struct {
-	Window windowCmd `cmd:"" default:"withargs" help:"${window_help}"`
-	Demo   demoCmd   `cmd:"" help:"${demo_help}"`
-	Print  printCmd  `cmd:"" help:"${print_help}"`
-	Check  checkCmd  `cmd:"" help:"${check_help}"`
-	Verify verifyCmd `cmd:"" help:"${verify_help}"`
-	Import importCmd `cmd:"" help:"${import_help}"`
-	Export exportCmd `cmd:"" help:"${export_help}"`
+	Window  windowCmd  `cmd:"" default:"withargs" help:"${window_help}"`
+	Demo    demoCmd    `cmd:"" help:"${demo_help}"`
+	Print   printCmd   `cmd:"" help:"${print_help}"`
+	Check   checkCmd   `cmd:"" help:"${check_help}"`
+	Verify  verifyCmd  `cmd:"" help:"${verify_help}"`
+	Salvage salvageCmd `cmd:"" help:"${salvage_help}"`
+	Import  importCmd  `cmd:"" help:"${import_help}"`
+	Export  exportCmd  `cmd:"" help:"${export_help}"`
 }
 
 // said is the help that a command's tags refer to.
 var said = map[string]string{
-	"about":       "command.about",
-	"window_help": "command.window",
-	"demo_help":   "command.demo",
-	"print_help":  "command.print",
-	"check_help":  "command.check",
-	"verify_help": "command.verify",
-	"import_help": "command.import",
-	"export_help": "command.export",
+	"about":        "command.about",
+	"window_help":  "command.window",
+	"demo_help":    "command.demo",
+	"print_help":   "command.print",
+	"check_help":   "command.check",
+	"verify_help":  "command.verify",
+	"salvage_help": "command.salvage",
+	"import_help":  "command.import",
+	"export_help":  "command.export",
 
 	"import_supplies_help": "command.import_supplies",
 	"export_supplies_help": "command.export_supplies",
@@ -80,6 +82,9 @@ var said = map[string]string{
 	"table_out_help":       "command.flag.table_out",
 
 	"copies_help":   "command.flag.copies",
+	"damaged_help":  "command.flag.damaged",
+	"to_help":       "command.flag.to",
+	"code_help":     "command.flag.code",
 	"file_help":     "command.flag.file",
 	"user_help":     "command.flag.user",
 	"password_help": "command.flag.password_file",
