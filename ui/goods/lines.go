@@ -110,6 +110,19 @@ func (l *Lines) Add(s Scan) *Row {
 	return r
 }
 
+// Onward is the name of the input in which the first line goes on, where it has an item but
+// no quantity yet; else the line's item.
+func (l *Lines) Onward() string {
+	r := l.rows[0]
+	if _, ok := r.Item(); !ok || r.quantity.Field.Text() != "" {
+		return "lines.0.item"
+	}
+	if r.variant.Visible() && r.Variant() == 0 {
+		return "lines.0.variant"
+	}
+	return "lines.0.quantity"
+}
+
 // Read are the lines as they were typed, without what is missing or can't be read.
 func (l *Lines) Read() ([]Line, fault.Fields) {
 	l.tidy()

@@ -105,11 +105,22 @@ func (g *give) walk() {
 	}
 	g.form.Clear()
 	g.form.Add("whom", g.whom)
+	g.whom.SetReturn(g.past)
 	g.form.Add("meal", g.meal)
 	g.lines.AddTo(g.form)
 	g.form.Add("over_limit", g.over)
 	g.form.Add("note", g.note)
 	g.fit()
+}
+
+// past goes on from the recipient: past an item that the page was opened with, so that what
+// is typed next can't replace it.
+func (g *give) past() {
+	if g.meal.Visible() {
+		g.form.FocusOn("meal")
+		return
+	}
+	g.form.FocusOn(g.lines.Onward())
 }
 
 // fit hides from a line what it has no use for: only what is returnable can be lent, and

@@ -44,6 +44,18 @@ func TestS4ExpiredFormulaIsPassedOver(t *testing.T) {
 	}
 }
 
+// TestAnItemChosenBeforeIsNotTypedOver: who comes from an item goes from the recipient to
+// its quantity, not into its name, where "2" would find another.
+func TestAnItemChosenBeforeIsNotTypedOver(t *testing.T) {
+	w := newWorld(t)
+	p := w.plain()
+	p.s.Open(desk.Place{Screen: desk.Issue, ID: w.items["Смесь 1, 400 г"].ID})
+	p.enter("мим", "2", "", "")
+	if ds := w.issues(); len(ds) != 1 || w.left("Смесь 1, 400 г", "B") != 8 {
+		t.Fatalf("%+v; B %d; notes %v", ds, w.left("Смесь 1, 400 г", "B"), p.Notes)
+	}
+}
+
 // TestAnIssueIsTakenBack and its lines are there again.
 func TestAnIssueIsTakenBack(t *testing.T) {
 	w := newWorld(t)
