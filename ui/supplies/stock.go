@@ -73,7 +73,7 @@ func (r *record) fillActs() {
 	status.Tag = d.T("supplies.space")
 	buttons = append(buttons, status)
 	r.acts.Objects = []fyne.CanvasObject{widgets.Stack(0, widgets.NewRule(widgets.LineColour, 1), widgets.Pad(8, 17, 8, 17, widgets.Stack(4,
-		widgets.NewLine(d.T("supplies.lot_acts", "Lot", r.lotName(l)), widgets.Small).Yielding(), widgets.Acts(8, 0, buttons...))))}
+		widgets.NewLine(d.T("supplies.lot_acts", "Lot", r.lotName(l)), widgets.Small).Yielding(), widgets.Acts(6, 0, buttons...))))}
 	r.acts.Refresh()
 }
 

@@ -53,13 +53,12 @@ func (b *Button) iconSize() float32 {
 
 func (b *Button) tagged() bool { return b.Tag != "" && b.squeeze == 0 }
 
+// pad is the room left and right of what a button shows.
+func (b *Button) pad(squeeze int) float32 { return [...]float32{15, 15, 9, 6}[squeeze] }
+
 // widthAt is what the button needs at a squeeze.
 func (b *Button) widthAt(squeeze int) float32 {
-	pad := float32(15)
-	if squeeze > 1 {
-		pad = 9
-	}
-	w := 2 * pad
+	w := 2 * b.pad(squeeze)
 	if b.Icon != "" {
 		w += b.iconSize()
 	}
@@ -95,13 +94,10 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 		ground.place(0, top, size.Width, h, 1)
 		put(veil, 0, top, size.Width, h)
 		x := whole((size.Width - b.widthAt(b.squeeze)) / 2) // a stretched button keeps its words in the middle
-		switch {
-		case b.Kind == Ghost:
+		if b.Kind == Ghost {
 			x += 8
-		case b.squeeze > 1:
-			x += 9
-		default:
-			x += 15
+		} else {
+			x += b.pad(b.squeeze)
 		}
 		if img != nil {
 			put(img, x, top+(h-b.iconSize())/2, b.iconSize(), b.iconSize())
