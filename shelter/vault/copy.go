@@ -27,6 +27,13 @@ func (v *Vault) Copy(ctx context.Context, dir string) (Copy, error) {
 func (v *Vault) copy(ctx context.Context, dir string) (Copy, error) {
 	// Only the last folder is made: a path to a stick that isn't plugged in must not grow
 	// on the disk of the computer itself.
+	if missing(dir) {
+		if at, err := filepath.Abs(dir); err == nil {
+			if err := local(at, v.o.Remote); err != nil {
+				return Copy{}, err
+			}
+		}
+	}
 	if err := os.Mkdir(dir, 0o700); err != nil && !errors.Is(err, os.ErrExist) {
 		return Copy{}, system(err)
 	}
@@ -35,6 +42,9 @@ func (v *Vault) copy(ctx context.Context, dir string) (Copy, error) {
 	}
 	dir, err := place(filepath.Join(dir, "x"))
 	if err != nil {
+		return Copy{}, err
+	}
+	if err := local(dir, v.o.Remote); err != nil {
 		return Copy{}, err
 	}
 	dir = filepath.Dir(dir)

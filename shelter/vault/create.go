@@ -22,6 +22,9 @@ func Create(path string, o Options, login, password string) (*Vault, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := local(path, o.Remote); err != nil {
+		return nil, err
+	}
 	if !missing(path) {
 		return nil, fault.Refuse("refused.file_exists")
 	}

@@ -39,6 +39,9 @@ func (o Options) filled() Options {
 	if o.Rand == nil {
 		o.Rand = rand.Reader
 	}
+	if o.Remote == nil {
+		o.Remote = onNetwork
+	}
 	if o.Zone == (civil.Zone{}) {
 		o.Zone = civil.Almaty
 	}
@@ -64,6 +67,9 @@ func unlock(path string, o Options, key func([]byte) (*keyslot.Ring, error)) (*V
 	o = o.filled()
 	path, err := place(path)
 	if err != nil {
+		return nil, err
+	}
+	if err := local(path, o.Remote); err != nil {
 		return nil, err
 	}
 	if info, err := os.Stat(path); err != nil {

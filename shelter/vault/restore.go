@@ -25,6 +25,9 @@ func Restore(ctx context.Context, from, target string, o Options, login, passwor
 	if target, err = place(target); err != nil {
 		return "", err
 	}
+	if err := local(target, o.Remote); err != nil {
+		return "", err
+	}
 	if from == target {
 		return "", fault.Refuse("refused.restore_itself")
 	}

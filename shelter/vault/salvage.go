@@ -65,6 +65,9 @@ func salvage(ctx context.Context, path, target string, o Options, open func([]by
 	if target, err = place(target); err != nil {
 		return s, err
 	}
+	if err := local(target, o.Remote); err != nil {
+		return s, err
+	}
 	if !missing(target) {
 		return s, fault.Refuse("refused.file_exists")
 	}

@@ -41,12 +41,13 @@ type Part struct {
 
 // Options say how a file is opened. The zero value serves, but for Parts.
 type Options struct {
-	Clock   civil.Clock  // nil: the computer's
-	Parts   []Part       // their migrations are applied in this order
-	Cost    keyslot.Cost // of a new file; zero: calibrated to about a second
-	Rand    io.Reader    // for Tx.Rand; nil: the system's. Keys never come from here.
-	Zone    civil.Zone   // for the names of copies; zero: Almaty
-	CopyDir string       // for the copy before a migration; "": beside the file
+	Clock   civil.Clock           // nil: the computer's
+	Parts   []Part                // their migrations are applied in this order
+	Cost    keyslot.Cost          // of a new file; zero: calibrated to about a second
+	Rand    io.Reader             // for Tx.Rand; nil: the system's. Keys never come from here.
+	Zone    civil.Zone            // for the names of copies; zero: Almaty
+	CopyDir string                // for the copy before a migration; "": beside the file
+	Remote  func(dir string) bool // whether a folder lies on another computer; nil: the system says
 }
 
 // Vault is an unlocked file.

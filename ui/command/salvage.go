@@ -97,8 +97,16 @@ func salvageReport(w *words.Words, s shelter.Salvaged) string {
 	if s.Unplaced > 0 {
 		line(false, w.T("salvage.unplaced", "Count", int(s.Unplaced)))
 	}
+	loose := 0
 	for _, f := range s.Found {
+		if f.Kind == "reference" { // there may be thousands; the check names each
+			loose++
+			continue
+		}
 		line(false, w.Get(f.Key, f.Args))
+	}
+	if loose > 0 {
+		line(false, w.T("salvage.references", "Count", loose))
 	}
 	return b.String()
 }
