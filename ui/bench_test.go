@@ -30,8 +30,8 @@ func newBench(t *testing.T, lang string, size fyne.Size) *bench {
 	b := &bench{House: sheetstest.New(t), window: newWindow(a, ""), t: t}
 	t.Cleanup(b.win.Close)
 	b.win.Resize(size)
+	b.atOnce = true
 	b.goToWork(b.Session, desk.Place{})
-	b.work.desk.AtOnce = true
 	return b
 }
 

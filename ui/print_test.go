@@ -160,7 +160,7 @@ func TestLevelCAsksForWhatAndOnceForTheSafePrinter(t *testing.T) {
 	p := sheetstest.NewPrinter(t, "")
 	b := newBench(t, "ru", wide)
 	b.ctrl(fyne.Key7)
-	b.press(fyne.KeyEnd, fyne.KeyUp, fyne.KeyReturn, fyne.KeyReturn) // the intake, filled in
+	b.press(fyne.KeyHome, fyne.KeyDown, fyne.KeyDown, fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn, fyne.KeyReturn) // the intake, filled in
 	b.write(b.No)
 	b.press(fyne.KeyReturn)
 	b.ctrl(fyne.KeyP)

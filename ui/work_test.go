@@ -21,8 +21,8 @@ import (
 
 func TestEachRoleSeesOnlyItsPlaces(t *testing.T) {
 	for login, want := range map[string]string{
-		"saule": "today residents beds shift sheets settings intake evacuation", "erlan": "today residents beds shift sheets settings intake evacuation",
-		"umit": "today residents beds sheets settings evacuation", "ruslan": "settings",
+		"saule": "today residents beds supplies shift sheets settings intake evacuation", "erlan": "today residents beds supplies shift sheets settings intake evacuation",
+		"umit": "today residents beds supplies sheets settings evacuation", "ruslan": "settings",
 	} {
 		t.Run(login, func(t *testing.T) {
 			s := newShell(t, "ru")
