@@ -23,8 +23,12 @@ import (
 const childVariable = "PANA_TEST_INTAKE"
 
 func TestMain(m *testing.M) {
-	if path := os.Getenv(childVariable); path != "" {
-		if err := childIntake(path); err != nil {
+	for variable, work := range map[string]func(string) error{childVariable: childIntake, issueVariable: childIssue} {
+		path := os.Getenv(variable)
+		if path == "" {
+			continue
+		}
+		if err := work(path); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
 		}
@@ -70,6 +74,12 @@ const planted = "Зулхумор-черновик-planted"
 // wait lets it save first. It gives the copy's path and how long the saving took.
 func crash(t *testing.T, base string, wait time.Duration) (path string, took time.Duration) {
 	t.Helper()
+	return crashOf(t, childVariable, base, wait)
+}
+
+// crashOf does it with the child of a variable.
+func crashOf(t *testing.T, variable, base string, wait time.Duration) (path string, took time.Duration) {
+	t.Helper()
 	path = filepath.Join(t.TempDir(), "house.pana")
 	data, err := os.ReadFile(base)
 	if err != nil {
@@ -83,7 +93,7 @@ func crash(t *testing.T, base string, wait time.Duration) (path string, took tim
 	if err := os.Mkdir(temp, 0o700); err != nil {
 		t.Fatal(err)
 	}
-	c.Env = append(os.Environ(), childVariable+"="+path, "TMPDIR="+temp, "SQLITE_TMPDIR="+temp)
+	c.Env = append(os.Environ(), variable+"="+path, "TMPDIR="+temp, "SQLITE_TMPDIR="+temp)
 	c.Stderr = os.Stderr
 	out, err := c.StdoutPipe()
 	if err != nil {
