@@ -23,6 +23,9 @@ func (s *Screen) build() {
 		widgets.NewButton(d.T("supplies.stocktake"), widgets.Plain, "", "", func() { s.lead(desk.Stocktake, 0) })}
 	if s.may() {
 		buttons = append(buttons, widgets.NewButton(d.T("supplies.load"), widgets.Plain, "", "", func() { s.lead(desk.StoreImport, 0) }))
+		keep := widgets.NewButton("", widgets.Ghost, widgets.IconSettings, "", func() { s.lead(desk.Storekeep, 0) })
+		keep.Hint = d.T("action.storekeep")
+		buttons = append(buttons, keep)
 	}
 	acts := widgets.Acts(12, 0, buttons...)
 	title := widgets.Sized(0, 34, widgets.Row(12, widgets.NewLine(s.Title(), widgets.Title), s.heads, layout.NewSpacer(), acts))
