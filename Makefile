@@ -12,7 +12,12 @@ OUT    := out
 # All packages but the program itself: they need neither cgo nor a display.
 PARTS   = $$(go list -tags $(TAGS) ./... | grep -v '^pana$$')
 
-.PHONY: run test build demo sheets window vet unit cross live windows test-windows bench pictures clean
+# How much make torture does.
+KILLS ?= 200
+CUTS  ?= 2000
+FUZZ  ?= 60s
+
+.PHONY: run test build demo sheets window vet unit cross live torture windows test-windows bench pictures clean
 
 ## run: install what is missing, build, make the demo shelter, print its sheets, open the window
 run: build demo sheets window
@@ -59,6 +64,16 @@ live: build
 	@.ci/install test
 	@echo "live window test"
 	@PANA_BIN=$(CURDIR)/bin/pana CGO_ENABLED=0 go test -count=1 -tags live ./ui/live
+
+## torture: 200 kills (KILLS=10000 takes an hour), 2,000 power cuts, every page damaged, a minute of each fuzz test
+torture:
+	@.ci/install test
+	@echo "$(KILLS) kills, every page damaged, $(CUTS) power cuts"
+	@KILLS=$(KILLS) CUTS=$(CUTS) CGO_ENABLED=0 go test -count=1 -timeout 0 -tags $(TAGS) -run 'Killing|Salvage|Power' ./shelter/vault ./shelter/vault/vfs
+	@for f in keyslot:FuzzUnlock keyslot:FuzzSlot vfs:FuzzPage vfs:FuzzLog btree:FuzzTree btree:FuzzRecord; do \
+		echo "$$f for $(FUZZ)"; \
+		said=$$(CGO_ENABLED=0 go test -tags $(TAGS) -run XXX -fuzz "^$${f#*:}$$" -fuzztime $(FUZZ) ./shelter/vault/$${f%:*} 2>&1) || { echo "$$said"; exit 1; }; \
+	done
 
 ## windows: install what is missing, then build bin/pana.exe with mingw-w64
 windows:

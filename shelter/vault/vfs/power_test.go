@@ -6,6 +6,7 @@ import (
 	"math/rand"
 	"os"
 	"path/filepath"
+	"strconv"
 	"sync"
 	"testing"
 
@@ -138,9 +139,17 @@ func cutPower(t *testing.T, sync string, points int) (bad int, first error) {
 	return bad, first
 }
 
+// cuts is how often the power is cut: CUTS of the environment, as make torture sets it.
+func cuts() int {
+	if n, err := strconv.Atoi(os.Getenv("CUTS")); err == nil && n > 0 {
+		return n
+	}
+	return 150
+}
+
 func TestPowerCutsLoseNothingThatWasConfirmed(t *testing.T) {
-	if bad, err := cutPower(t, "2", 150); bad > 0 {
-		t.Errorf("%d of 150: %v", bad, err)
+	if bad, err := cutPower(t, "2", cuts()); bad > 0 {
+		t.Errorf("%d of %d: %v", bad, cuts(), err)
 	}
 }
 
