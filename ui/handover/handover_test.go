@@ -274,8 +274,10 @@ func TestS12AShiftIsHandedOverByKeysWithAQuestionInBetween(t *testing.T) {
 	if o := w.screen.Sheet(); o.Sheet != "handover" || o.At == 0 {
 		t.Errorf("the sheet is %+v", o)
 	}
-	if !w.screen.Back() || !w.screen.Back() || w.screen.Back() {
-		t.Error("Escape doesn't lead back to the shift")
+	for step, more := range []bool{true, true, false} {
+		if w.screen.Back() != more {
+			t.Errorf("Escape, step %d, doesn't lead back to the shift", step+1)
+		}
 	}
 	w.shows("ещё не сдана")
 }

@@ -319,7 +319,10 @@ func TestEverythingFits(t *testing.T) {
 		"half":    func(w *world) { w.Type("12") },
 		"differs": func(w *world) { w.Type("111311"); w.page.Save() },
 		"past":    func(w *world) { w.page.side.show(w.page.side.calls[0]) },
-		"correct": func(w *world) { w.page.side.show(w.page.side.calls[0]); w.page.correct(w.page.side.open, w.page.side.rows) },
+		"correct": func(w *world) {
+			w.page.side.show(w.page.side.calls[0])
+			w.page.correct(w.page.side.open, w.page.side.rows)
+		},
 	}
 	for name, do := range states {
 		t.Run(name, func(t *testing.T) {

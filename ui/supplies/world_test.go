@@ -222,15 +222,6 @@ func plain(r rune) rune {
 	return r
 }
 
-func (p *page) said(part string) bool {
-	for _, n := range p.Notes {
-		if strings.Contains(n.Text, part) {
-			return true
-		}
-	}
-	return false
-}
-
 // discard leaves a form, and what is typed into it.
 func (p *page) discard() {
 	p.t.Helper()
