@@ -210,6 +210,8 @@ func TestOrdersAreRoundedToPacksAndSplitBySupplier(t *testing.T) {
 	i := s.item(sugar)
 	s.norm(i.ID, inventory.Norm{Band: "adult", Quantity: 500, Days: 1})
 	s.bring(i, 1_500, "2027-11-12")
+	curd := s.item(inventory.Item{NameRU: "Творог", Category: "food", Base: "g", Unit: "pack", Units: []inventory.Unit{{Code: "g", Per: 1}, {Code: "pack", Per: 200}}})
+	s.norm(curd.ID, inventory.Norm{Band: "adult", Quantity: 5, Days: 1})
 	bread := s.item(inventory.Item{NameRU: "Хлеб", Category: "food", Base: "pcs", Least: 2, Par: 5})
 	l := s.orders(14)
 	if len(l.Orders) != 2 || l.Orders[0].Giver != s.supplier || l.Orders[0].Name == "" || l.Orders[1].Giver != 0 {
@@ -218,6 +220,9 @@ func TestOrdersAreRoundedToPacksAndSplitBySupplier(t *testing.T) {
 	x, _ := line(l, i.ID)
 	if x.Need != 7000 || x.Packs != 2 || x.Buy != 10_000 || x.Price != 450_000 || !x.OverMost || l.Orders[0].Total != 450_000 {
 		t.Errorf("%+v", x)
+	}
+	if x, _ := line(l, curd.ID); x.Need != 70 || x.Buy != 200 || x.Packs != 0 {
+		t.Errorf("less than a whole one of what isn't weighed: %+v", x)
 	}
 	if x, _ := line(l, bread.ID); x.Buy != 5 || !x.Now {
 		t.Errorf("without norm or use one fills up to par: %+v", x)

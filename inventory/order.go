@@ -124,9 +124,12 @@ func (f forecast) order(i Item, days int) OrderLine {
 		want = max(want, i.Par)
 	}
 	l.Buy = max(0, want-l.Usable)
-	if i.Pack > 0 && l.Buy > 0 {
+	switch one := Quantity(i.Per(i.Unit)); {
+	case i.Pack > 0 && l.Buy > 0:
 		l.Packs = int64((l.Buy + i.Pack - 1) / i.Pack)
 		l.Buy = Quantity(l.Packs) * i.Pack
+	case !weighed(i.Unit): // nobody sells two thirds of a tin
+		l.Buy = (l.Buy + one - 1) / one * one
 	}
 	l.OverMost = i.Most > 0 && l.Buy > 0 && l.Usable+l.Buy > i.Most
 	l.Price = worth(l.Buy, i.Price, i.Per(i.Unit))

@@ -32,6 +32,11 @@ var spoken = map[string][]string{
 	"tablet": {"tab", "таб"}, "dose": {"dose", "доз"}, "sheet": {"sheet", "лист", "пара"},
 }
 
+// weighed reports whether a unit is sold in any part of it.
+func weighed(unit string) bool {
+	return slices.Contains([]string{"g", "kg", "ml", "l", "cm", "m"}, unit)
+}
+
 // Per is how many of the smallest unit one of unit is; 1 for a unit that the item lacks.
 func (i Item) Per(unit string) int64 {
 	for _, u := range i.Units {

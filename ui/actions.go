@@ -37,6 +37,8 @@ func (p *workplace) allActions() []action {
 			run: func() { p.open(desk.Place{Screen: desk.WriteOff}) }},
 		action{word: "action.stocktake", icon: widgets.IconCheck, can: func() bool { return p.mayOpen(desk.Stocktake) },
 			run: func() { p.open(desk.Place{Screen: desk.Stocktake}) }},
+		action{word: "action.storeimport", icon: widgets.IconFolder, can: func() bool { return p.mayOpen(desk.StoreImport) },
+			run: func() { p.open(desk.Place{Screen: desk.StoreImport}) }},
 		action{word: "action.storekeep", icon: widgets.IconSettings, can: func() bool { return p.mayOpen(desk.Storekeep) },
 			run: func() { p.open(desk.Place{Screen: desk.Storekeep}) }},
 		action{word: "action.log", key: fyne.KeyJ, icon: widgets.IconNote, can: func() bool { return p.may(staff.OperationalWrite) },

@@ -207,7 +207,7 @@ func (l sides) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize().
 // Layout implements fyne.Layout.
 func (l sides) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	if l.s.narrow {
-		foot := float32(int(size.Height * 0.34))
+		foot := float32(int(size.Height * 0.24))
 		widgets.Put(o[0], 0, 0, size.Width, size.Height-foot-12)
 		widgets.Put(o[1], 0, size.Height-foot, size.Width, foot)
 		return
